@@ -17,6 +17,8 @@ import type { TabName } from './desk/plan-collections.ts';
 import { DeskProvider, PlanDesk } from './desk/plan-desk.ts';
 import { DrawingSteps, isHalfMade, redo, undo, undoKey } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
+import './editions/draft-line.ts';
+import './editions/editions.ts';
 import './health/plan-health.ts';
 import './lists/plan-list.ts';
 import './mapping/plan-map.ts';
@@ -108,8 +110,10 @@ export class PlanScreen extends FollowingElement {
 
   protected override willUpdate(): void {
     this.#steps.follow(this.desk?.selection.tool, () => this.requestUpdate());
-    if (isStaffingAddress(router.path))
-      import('../staffing/staff-screen.ts').catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
+    const onDemand = isStaffingAddress(router.path)
+      ? import('../staffing/staff-screen.ts')
+      : this.desk?.selection.tab === 'documents' && import('../documents/documents-screen.ts');
+    if (onDemand) onDemand.catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
   }
 
   override render(): TemplateResult {
@@ -119,6 +123,11 @@ export class PlanScreen extends FollowingElement {
       return html`
         ${this.#strip(desk)}
         <cordon-staff-screen></cordon-staff-screen>
+      `;
+    if (desk.selection.tab === 'documents')
+      return html`
+        ${this.#strip(desk)}
+        <cordon-documents class="slight"></cordon-documents>
       `;
     const recordKey = keyOfPanel(desk);
     const part = this.#parts.shown(recordKey);
@@ -152,6 +161,13 @@ export class PlanScreen extends FollowingElement {
       <div class="line-below surface strip across loose between fixed">
         <cordon-plan-tabs class="slight"></cordon-plan-tabs>
         <div class="across tight middle fixed edits">
+          ${
+            desk.store.edition === undefined
+              ? html`
+                  <cordon-draft-line></cordon-draft-line>
+                `
+              : nothing
+          }
           ${desk.commands.mayEdit ? this.#undoing(desk) : nothing}
           <button
             class="bare"
@@ -293,6 +309,10 @@ function sheetOf(tab: TabName): TemplateResult {
   if (tab === 'roads')
     return html`
       <cordon-plan-roads class="pad-3"></cordon-plan-roads>
+    `;
+  if (tab === 'editions')
+    return html`
+      <cordon-editions></cordon-editions>
     `;
   return html`
     <cordon-plan-list tab=${tab}></cordon-plan-list>

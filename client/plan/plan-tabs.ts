@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { waiverOf } from '../../domain/health/waivers.ts';
 import { router } from '../app/router.ts';
 import { isStaffingAddress, staffPath } from '../staffing/address.ts';
 import { storeContext } from '../store/contexts.ts';
@@ -16,9 +17,10 @@ import { TABS, collectionsIn, type TabName } from './desk/plan-collections.ts';
 import type { PlanSelection } from './desk/plan-selection.ts';
 import type { ConflictWatch } from './health/conflict-watch.ts';
 
-/** Staffing has an address of its own; every other part is a tab of the plan. */
+/** Staffing has an address of its own; every other part is a tab of the plan. An edition is shown without what cannot be read in it. */
 type PartName = TabName | 'staff';
 const PARTS: readonly PartName[] = TABS.flatMap((tab) => (tab === 'health' ? ['staff', tab] : [tab]));
+const OF_DRAFT: readonly PartName[] = ['staff', 'roads', 'editions'];
 
 /** The parts of the plan, each with the number of its records. */
 @customElement('cordon-plan-tabs')
@@ -34,7 +36,7 @@ export class PlanTabs extends FollowingElement {
         class="slight"
         label=${this.#say('plan-tabs')}
         open=${this.open}
-        .tabs=${PARTS.map((name) => this.#tab(name))}
+        .tabs=${this.#parts.map((name) => this.#tab(name))}
         @tab-open=${(event: TabOpenEvent) => this.#open(event.detail as PartName)}
       ></cordon-tabs>
     `;
@@ -42,6 +44,10 @@ export class PlanTabs extends FollowingElement {
 
   get open(): PartName {
     return isStaffingAddress(router.path) ? 'staff' : this.selection.tab;
+  }
+
+  get #parts(): readonly PartName[] {
+    return this.store.edition === undefined ? PARTS : PARTS.filter((name) => !OF_DRAFT.includes(name));
   }
 
   #tab(name: PartName): Tab {
@@ -52,10 +58,13 @@ export class PlanTabs extends FollowingElement {
   #count(name: PartName): number | undefined {
     const { operation } = this.store;
     const { watch } = this;
-    // Conflicts that are not computed yet are not shown as zero.
+    // Findings that are not computed yet are not shown as zero.
     if (name === 'health')
-      return watch.isCurrent || watch.conflicts.length > 0 ? watch.conflicts.length : undefined;
-    if (name === 'staff' || name === 'roads') return undefined;
+      return watch.isCurrent || watch.findings.length > 0
+        ? watch.findings.filter((finding) => !waiverOf(operation, finding)).length
+        : undefined;
+    if (name === 'editions') return operation.tables.editions.size;
+    if (name === 'staff' || name === 'roads' || name === 'documents') return undefined;
     return collectionsIn(name).reduce((sum, collection) => sum + operation.plan.tables[collection].size, 0);
   }
 

@@ -12,12 +12,17 @@ export const everywhereWords = {
   of: { zh: '/', en: 'of' },
   loading: { zh: '正在读取…', en: 'Reading…' },
   'show-on-map': { zh: '在地图上显示', en: 'Show on the map' },
+  'was-dropped': {
+    zh: '数据一时无法送达此页面，连接被断开；现在已补齐',
+    en: 'Nothing could be sent to this page for a while, so it was disconnected; it has caught up now',
+  },
   back: { zh: '返回', en: 'Back' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   none: { zh: '无', en: 'None' },
   print: { zh: '打印', en: 'Print' },
   severity: { zh: '严重程度', en: 'Severity' },
+  'kind-and-words': { zh: '{kind}：{words}', en: '{kind}: {words}' },
   drill: { zh: '演练', en: 'Drill' },
   event: { zh: '实战', en: 'Event' },
   'zone-none': {
@@ -25,6 +30,10 @@ export const everywhereWords = {
     en: '“{zone}” is not a time zone: times are shown in {used}. Put it right in the brief',
   },
   'zone-used': { zh: '时区 {used}（不是“{zone}”）', en: 'Time in {used}, not “{zone}”' },
+  'not-drawn': {
+    zh: '这一部分无法显示：{why}。其余照常。',
+    en: 'This part cannot be drawn: {why}. The rest goes on.',
+  },
   'no-line': {
     zh: '连接不上服务器。没有任何改动；请检查网络后重试。',
     en: 'The server cannot be reached. Nothing has changed; check the network and try again.',

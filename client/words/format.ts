@@ -7,6 +7,7 @@ import { language, type Language } from './language.ts';
 
 /** Formats numbers, and times in the operation's zone. Moments are UTC ms. A time that occurs twice on a day shows its offset. */
 export interface Formats {
+  readonly timeZone: string;
   /** 14:05 */
   time(at: number): string;
   /** 14:05:09 */
@@ -56,6 +57,7 @@ function make(timeZone: string, spoken: Language): Formats {
   const km = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
+    timeZone,
     time,
     clock,
     dateTime: (at) => `${full.format(at)} ${time(at)}`,

@@ -64,10 +64,20 @@ export const phoneWords = {
     zh: '本浏览器不能保存：关闭页面前请确认已全部发出',
     en: 'This browser cannot keep reports: do not close the page before all are sent',
   },
-  'as-of': { zh: '所示为 {time} 的情况', en: 'As known at {time}' },
+  'time-unsure': {
+    zh: '时间尚未与服务器核对，倒计时可能不准',
+    en: 'Time not checked with the server yet: the countdown may be off',
+  },
+  'as-of': { zh: '所示为 {time} 的情况（{ago}前）', en: 'As known at {time}, {ago} ago' },
   refused: { zh: '{what} 未被接受', en: '{what} was not accepted' },
   'more-refused': { zh: '另有 {n} 条', en: '{n} more' },
-  understood: { zh: '知道了', en: 'OK' },
+  'not-accepted': { zh: '未被接受的上报', en: 'Not accepted' },
+  'not-accepted-n': { zh: '未被接受的上报（{n}）', en: 'Not accepted ({n})' },
+  'not-accepted-why': {
+    zh: '以下内容未计入，已告知指挥部，并保留在本机。',
+    en: 'This does not count. The command post is told of it, and it stays on this phone.',
+  },
+  'all-accepted': { zh: '全部上报均已接受。', en: 'Everything was accepted.' },
 
   // The run.
   'drill-band': { zh: '演练 · 非实战', en: 'DRILL · not the event' },
@@ -76,6 +86,31 @@ export const phoneWords = {
     zh: '指挥部开始演练或实战后，这里会出现下一步。',
     en: 'When the command post starts a drill or the event, your next step appears here.',
   },
+
+  'shown-edition': {
+    zh: '所示为已发布的第 {edition} 版预案。',
+    en: 'Shown is edition {edition} as published.',
+  },
+  'nothing-published': {
+    zh: '尚未发布预案，也没有执行。发布后这里会显示您的勤务。',
+    en: 'No plan is published and nothing is running. Your duties appear here when the plan is published.',
+  },
+  'not-in-edition': {
+    zh: '已发布的第 {edition} 版预案中没有您的勤务。有变动时会显示在这里。',
+    en: 'The published plan, edition {edition}, has no duty for you. A change appears here.',
+  },
+
+  // Changes.
+  'duty-moved': { zh: '{code} 岗现为 {now}，原为 {was}', en: 'Your post at {code} is now {now}; was {was}' },
+  'duty-new': { zh: '新增：{code} 岗 {now}', en: 'New: {code}, {now}' },
+  'duty-gone': { zh: '已取消：{code} 岗 {was}', en: 'No longer: {code}, {was}' },
+  'ride-now': {
+    zh: '{code} 岗现乘 {plate}，{leaves} 出发',
+    en: 'Your ride to {code} is now {plate}, leaving {leaves}',
+  },
+  'ride-no-seat': { zh: '{code} 岗没有座位', en: 'No seat in a vehicle to {code}' },
+  'ride-gone': { zh: '{code} 岗不再接送', en: 'No ride to {code} any more' },
+  'change-read': { zh: '知悉', en: 'I have read this' },
 
   // Duties.
   'duty-now': { zh: '当前勤务', en: 'Duty now' },
@@ -104,6 +139,17 @@ export const phoneWords = {
   over: { zh: '已到撤岗时间', en: 'Window over for' },
   'close-at': { zh: '封控', en: 'Close' },
   'reopen-at': { zh: '放行', en: 'Reopen' },
+  'closures-come': {
+    zh: '封控和放行时间 {time} 下发',
+    en: 'Your times to close and reopen come at {time}',
+  },
+  ride: { zh: '乘车', en: 'Your ride' },
+  'ride-by': {
+    zh: '{plate}，{leaves} 从{from}出发，{arrives} 到',
+    en: '{plate}, leaves {from} at {leaves}, there at {arrives}',
+  },
+  'ride-base': { zh: '驻地', en: 'the base' },
+  'ride-none': { zh: '车上没有座位，请问队长', en: 'No seat in a vehicle: ask your leader' },
   'what-to-do': { zh: '任务', en: 'What to do' },
   beside: { zh: '同岗', en: 'Beside me' },
   alone: { zh: '单人岗', en: 'Alone' },
@@ -140,11 +186,22 @@ export const phoneWords = {
   count: { zh: '计数', en: 'Count' },
   'count-title': { zh: '疏导车辆', en: 'Vehicles guided' },
   'count-where': { zh: '计数地点', en: 'Counted at' },
+  'count-direction': { zh: '方向', en: 'Direction' },
+  'count-in': { zh: '驶入', en: 'In' },
+  'count-out': { zh: '驶出', en: 'Out' },
+  'count-redirected': { zh: '分流', en: 'Sent on' },
   'count-one': { zh: '加 1 辆', en: 'Add 1' },
   'count-ten': { zh: '加 10 辆', en: 'Add 10' },
   'count-mine': { zh: '本人累计', en: 'Mine' },
   undo: { zh: '撤回', en: 'Undo' },
   'undo-n': { zh: '撤回 {n}', en: 'Undo {n}' },
+  'undo-step': { zh: '撤回（{s} 秒）', en: 'Undo ({s} s)' },
+  'relieved-early': {
+    zh: '本岗到 {until} 结束，还有 {left}。现在就撤岗吗？',
+    en: 'Your post ends {until}, in {left}. Relieved now?',
+  },
+  'relieved-yes': { zh: '现在撤岗', en: 'Relieved now' },
+  'relieved-no': { zh: '继续在岗', en: 'I stay on post' },
   mistapped: { zh: '误点', en: 'Tapped by mistake' },
 
   // Incidents.
@@ -155,13 +212,37 @@ export const phoneWords = {
   'incident-where': { zh: '位置', en: 'Where' },
   'where-post': { zh: '岗位 {code}', en: 'Post {code}' },
   'where-phone': { zh: '本机定位（约 {m} 米）', en: 'This phone (within {m} m)' },
+  request: { zh: '群众求助', en: 'Public request' },
+  'request-site': { zh: '服务保障点', en: 'Support site' },
+  photo: { zh: '照片', en: 'Photograph' },
+  'photo-add': { zh: '添加照片', en: 'Add a photograph' },
+  'photo-none': { zh: '去掉 {n} 张照片', en: 'Remove {n} {n|photograph|photographs}' },
+  'photo-after': {
+    zh: '{n} 张照片：先报情况，照片随后自动发送',
+    en: '{n} {n|photograph|photographs}: the report goes first, then {n|it follows|they follow} by itself',
+  },
+  'photo-unread': { zh: '这个文件不能作为照片读取', en: 'This file cannot be read as a photograph' },
+  'photo-refused': {
+    zh: '有 {n} 张照片未被接受',
+    en: '{n} {n|photograph was|photographs were} not accepted',
+  },
+  'photo-remove': { zh: '从本机删除', en: 'Delete it from this phone' },
   'where-unknown': { zh: '未知，请在说明中写明', en: 'Not known: say it in words' },
 
   // The squad.
+  vehicles: { zh: '车辆', en: 'Vehicles' },
   squad: { zh: '队伍', en: 'Squad' },
   'squad-out': { zh: '已出动 {out} / {all}', en: '{out} of {all} turned out' },
   'squad-turn-out': { zh: '全队出动（{n} 人）', en: 'Turn out all ({n})' },
   'squad-stand-down': { zh: '全队收勤（{n} 人）', en: 'Stand all down ({n})' },
+  'squad-find': { zh: '姓名、警号、呼号或岗位', en: 'Name, number or post' },
+  'squad-none': { zh: '没有找到', en: 'Nobody found' },
+  'said-by': { zh: '{name} 代报', en: 'said by {name}' },
+  'mate-no-duty': { zh: '没有后续勤务', en: 'No duty ahead' },
+  call: { zh: '打电话', en: 'Call' },
+  'call-asking': { zh: '正在读取号码…', en: 'Reading the number…' },
+  'call-no-number': { zh: '没有登记电话号码', en: 'No telephone number is known' },
+  'call-no-line': { zh: '没有信号，读不到号码', en: 'No signal: the number cannot be read' },
   sure: { zh: '再点一次确认', en: 'Tap again to confirm' },
 
   // The menu.

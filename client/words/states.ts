@@ -1,4 +1,4 @@
-import { terms } from '../../domain/kernel/sentence.ts';
+import { terms } from '../../domain/kernel/terms.ts';
 import type { PostState } from '../../domain/reports/post-state.ts';
 import { phrase, type Phrase } from './language.ts';
 

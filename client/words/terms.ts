@@ -1,4 +1,5 @@
-import { term, termOrText, type TermKind, type TermValue } from '../../domain/kernel/sentence.ts';
+import { term, termOrText, type TermKind, type TermValue } from '../../domain/kernel/terms.ts';
+import type { Hazard } from '../../domain/records/hazard.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
 import type { ClientFault } from '../api/http.ts';
@@ -14,6 +15,23 @@ export function termOf<Kind extends TermKind>(kind: Kind, value: TermValue<Kind>
 export function incidentKind({ kind, severity }: Pick<Incident, 'kind' | 'severity'>): string {
   const what = termOf('incident', kind);
   return severity === undefined ? what : `${what} · ${termOf('severity', severity)}`;
+}
+
+/** An incident in one line: its kind and severity, and its words if there are any. */
+export function incidentTitle({ words, ...incident }: Pick<Incident, 'kind' | 'severity' | 'words'>): string {
+  const kind = incidentKind(incident);
+  return words === undefined ? kind : phrase(everywhereWords['kind-and-words'], { kind, words });
+}
+
+/** A hazard in one line: its kind and severity, and its words if there are any. */
+export function hazardTitle({ kind, severity, words }: Pick<Hazard, 'kind' | 'severity' | 'words'>): string {
+  const what = `${termOf('hazard', kind)} · ${termOf('severity', severity)}`;
+  return words === undefined ? what : phrase(everywhereWords['kind-and-words'], { kind: what, words });
+}
+
+/** The words of an incident, or its kind if it has none. */
+export function incidentName({ kind, words }: Pick<Incident, 'kind' | 'words'>): string {
+  return words ?? termOf('incident', kind);
 }
 
 /** The same for text that may be such a value; other text is returned unchanged. */

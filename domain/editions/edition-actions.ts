@@ -1,22 +1,32 @@
 import Type from 'typebox';
+import { approvalFault } from '../health/approval.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { Reason, Words, record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { action, planners, type Asked, type Decision } from '../operation/action.ts';
+import { action, controllers, planners, type Asked, type Decision } from '../operation/action.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import type { Role } from '../records/actor.ts';
 import { put } from '../records/collections.ts';
-import { editionId, type Edition, type EditionState, type Signature } from '../records/edition.ts';
-import { publishedAtOnce } from '../runs/opening.ts';
+import { Run, RunClock } from '../records/run.ts';
+import { Checked, editionId, type Edition, type EditionState, type Signature } from '../records/edition.ts';
+import { openRun, publishedAtOnce, publishesDraft } from '../runs/opening.ts';
 
 const EditionNumber = Type.Integer({ minimum: 1 });
 const approvers: readonly Role[] = ['administrator', 'commander'];
 
 const Step = record({ number: EditionNumber, words: Type.Optional(Words) });
+const Approval = record({ ...Step.properties, checked: Type.Optional(Checked) });
 const StepWithWords = record({ number: EditionNumber, words: Reason });
 
+const OpeningWish = record({
+  run: record({ ...Run.properties, clock: Type.Optional(RunClock) }),
+  checked: Type.Optional(Checked),
+});
+type OpeningWish = Frozen<typeof OpeningWish>;
+
 export const editionActions = {
+  'run.open': action({ body: OpeningWish, may: [...controllers, 'commander'], rule: open }),
   'edition.submit': action({
     body: record({ words: Type.Optional(Words) }),
     may: planners,
@@ -28,7 +38,7 @@ export const editionActions = {
     rule: (operation, wish, asked) => step(operation, wish, 'returned', ['submitted'], asked),
   }),
   'edition.approve': action({
-    body: Step,
+    body: Approval,
     may: approvers,
     rule: (operation, wish, asked) => step(operation, wish, 'approved', ['submitted'], asked),
   }),
@@ -46,14 +56,36 @@ export const editionActions = {
   }),
   /** Submits, approves and publishes in one step: a small post has one person for all. */
   'edition.issue': action({
-    body: record({ words: Type.Optional(Words) }),
+    body: record({ words: Type.Optional(Words), checked: Type.Optional(Checked) }),
     may: approvers,
-    rule: (operation, _wish, asked) => {
+    rule: (operation, said, asked) => {
+      const { checked } = said;
       if (operation.brief.separateSignatures) return refuse({ reason: 'own-edition' });
-      return unchanged(operation) ?? ok([put('editions', publishedAtOnce(operation, asked))]);
+      const same = unchanged(operation);
+      if (same) return same;
+      const fault = draftFault(operation, checked, asked);
+      return fault ? refuse(fault) : ok([put('editions', publishedAtOnce(operation, asked, said))]);
     },
   }),
 };
+
+/** Why the draft cannot be approved and published in one step. */
+function draftFault(operation: Operation, checked: Checked | undefined, asked: Asked): Refusal | undefined {
+  if (checked && wasEditedAfter(operation, checked.revision)) return { reason: 'looked-before' };
+  return approvalFault(operation.plan, checked, asked);
+}
+
+/** Opens a run. Where this publishes the draft, it is held by the same findings as an approval, whoever asks. docs/rules.md, H3. */
+function open(operation: Operation, { run, checked }: OpeningWish, asked: Asked): Decision {
+  const fault = publishesDraft(operation, run) ? draftFault(operation, checked, asked) : undefined;
+  return fault ? refuse(fault) : openRun(operation, run, asked, checked);
+}
+
+function wasEditedAfter(operation: Operation, looked: number): boolean {
+  for (let revision = operation.revision; revision > looked; revision--)
+    if (operation.editOf(revision)) return true;
+  return false;
+}
 
 function submit(operation: Operation, words: string | undefined, { by, at }: Asked): Decision {
   const refusal = unchanged(operation);
@@ -65,17 +97,21 @@ function submit(operation: Operation, words: string | undefined, { by, at }: Ask
   ]);
 }
 
-/** The draft is the newest edition already, and that edition still counts. */
-function unchanged(operation: Operation): Decision | undefined {
+/** The newest edition, if it still counts and the draft is the same. */
+export function editionOfDraft(operation: Operation): Edition | undefined {
   const newest = [...operation.tables.editions.values()].at(-1);
   if (!newest || newest.state === 'returned' || newest.state === 'withdrawn') return undefined;
-  if (operation.planOf(newest)?.version !== operation.plan.version) return undefined;
-  return refuse({ reason: 'edition-state', number: newest.number, state: newest.state });
+  return operation.planOf(newest)?.version === operation.plan.version ? newest : undefined;
+}
+
+function unchanged(operation: Operation): Decision | undefined {
+  const same = editionOfDraft(operation);
+  return same && refuse({ reason: 'edition-state', number: same.number, state: same.state });
 }
 
 function step(
   operation: Operation,
-  { number, words }: Frozen<typeof Step>,
+  { number, words, checked }: Frozen<typeof Approval>,
   state: EditionState,
   from: readonly EditionState[],
   asked: Asked,
@@ -83,9 +119,12 @@ function step(
   const edition = operation.tables.editions.get(editionId(number));
   if (!edition) return refuse({ reason: 'no-such-record', collection: 'editions', id: editionId(number) });
   if (!from.includes(edition.state)) return refuse({ reason: 'edition-state', number, state: edition.state });
-  const own = state === 'approved' && signedTwice(operation, edition, asked);
-  if (own) return refuse(own);
-  const signatures = [...edition.signatures, signed(state, words, asked)];
+  const fault =
+    state === 'approved' &&
+    (signedTwice(operation, edition, asked) ?? approvalFault(operation.planOf(edition)!, checked, asked));
+  if (fault) return refuse(fault);
+  const signature = { ...signed(state, words, asked), ...(checked && { checked }) };
+  const signatures = [...edition.signatures, signature];
   return ok([put('editions', { ...edition, state, signatures })]);
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { terms } from '../../domain/kernel/sentence.ts';
+import { terms } from '../../domain/kernel/terms.ts';
 import { rowsOfText } from '../../domain/kernel/table-text.ts';
 import { officersAway, readAwayTable, wallMoment } from '../../domain/people/away-table.ts';
 import { awayFaultSentence } from '../../domain/words/away-table.ts';
-import { EIGHT, HOUR, brief, north, officer, operationOf } from './builders.ts';
+import { EIGHT, HOUR, brief, north, officer, operationOf, put } from './builders.ts';
 
 const SHOWN = { language: 'en', timeZone: brief.timeZone } as const;
 const leave = { from: EIGHT, until: EIGHT + HOUR, why: 'leave' as const };
@@ -28,13 +28,17 @@ test('columns are separated by tabs, or by commas with quotes around values that
 });
 
 test('a moment is read as people write it, by the clock of the operation; a date alone is the whole day', () => {
-  const at = (written: string, of: 'beginning' | 'end' = 'beginning') => wallMoment(brief, written, of);
+  const at = (written: string, of: 'beginning' | 'end' = 'beginning') => {
+    const read = wallMoment(brief, written, of);
+    return read.ok ? read.value : undefined;
+  };
   for (const eight of [
     '2020-09-22 8:00',
     '2020/9/22 08:00:00',
     '2020-09-22T08:00',
     '2020年9月22日8时',
     '2020年9月22日 8：00',
+    '２０２０－０９－２２ ０８：００',
   ])
     expect(at(eight), eight).toBe(EIGHT);
   expect(at('2020-09-22')).toBe(EIGHT - 8 * HOUR);
@@ -106,4 +110,19 @@ test('the words for why that the screens show are read, in both languages', () =
   for (const [why, { zh, en }] of Object.entries(terms.away))
     for (const said of [why, zh, en])
       expect(read(`F1,2020-09-25,2020-09-25,${said}`).lines[0]?.away.why, said).toBe(why);
+});
+
+test('[O5] in a table, a time that the clock shows twice or skips is refused with how it could be written', () => {
+  const berlin = operationOf(put('briefs', { ...brief, timeZone: 'Europe/Berlin' }), ...north, officer('F1'));
+  const faults = (from: string, until: string) =>
+    readAwayTable(berlin.plan, `F1\t${from}\t${until}\tleave`).faults.map((one) =>
+      awayFaultSentence(one, SHOWN),
+    );
+  expect(faults('2026-10-25 02:30', '2026-10-25 09:00')).toEqual([
+    'Line 1: The clock shows “2026-10-25 02:30” twice that day; say which, as in 02:30 UTC+2 for the first',
+  ]);
+  expect(faults('2026-10-25 02:30 UTC+1', '2026-10-25 09:00')).toEqual([]);
+  expect(faults('2026-03-29 02:30', '2026-03-29 09:00')).toEqual([
+    'Line 1: The clock skips “2026-03-29 02:30” that day; did you mean 03:30?',
+  ]);
 });

@@ -7,7 +7,7 @@ import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
 import { lockFaults } from '../../domain/staffing/problem/problem-fault.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
-import { refusalSentence } from '../../domain/words/faults.ts';
+import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
   EIGHT,
   HOUR,

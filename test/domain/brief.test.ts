@@ -3,7 +3,7 @@ import type { ActionName } from '../../domain/actions/actions.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import { refusalSentence } from '../../domain/words/faults.ts';
+import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
   EIGHT,
   act,
@@ -104,7 +104,7 @@ describe('[P2] a code, number or plate can be read out', () => {
   const placed = (code: string) => {
     const operation = operationOf(...north);
     const place = (name: ActionName, change: Change) =>
-      outcome(act(operation, name, { records: [recordOf(change)] } as never));
+      outcome(act(operation, name, { records: [recordOf(change)] }));
     return [
       place('post.place', post('p', at(0), { code })),
       place('route.place', route('r', [at(0), at(100)], { code })),

@@ -2,14 +2,18 @@ import type { Action, ActionBody, ActionName } from '../../domain/actions/action
 import { JOURNAL_SCHEMA } from '../../domain/actions/commit.ts';
 import { decide } from '../../domain/actions/decide.ts';
 import { fold } from '../../domain/actions/fold.ts';
+import { checkOf, checkedState, keepCheck } from '../../domain/health/approval.ts';
+import { findingsOf } from '../../domain/health/findings.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Fault } from '../../domain/operation/fault.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Actor, Role } from '../../domain/records/actor.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { put, type AnyRecord, type Change, type Collections } from '../../domain/records/collections.ts';
+import { editionId } from '../../domain/records/edition.ts';
 import type { Convoy, FixedClosure, Race } from '../../domain/records/route.ts';
 
 /** 2020-09-22 08:00 in Shanghai. */
@@ -208,6 +212,18 @@ export function by(role: Role, officerId?: string): Actor {
   return { id: role, name: role, role, ...(officerId !== undefined && { officerId }) };
 }
 
+/** Checks a plan as the server's thread does. */
+export function check(plan: Plan): void {
+  keepCheck(plan, { state: checkedState(plan), found: findingsOf(plan) });
+}
+
+/** Where a test is not about Health, nothing was found. */
+function passCheck(operation: Operation, { name, body }: Action): void {
+  const isApproval = name === 'edition.approve' || name === 'edition.issue' || name === 'run.open';
+  const plan = 'number' in body ? operation.planOf({ id: editionId(body.number) }) : operation.plan;
+  if (isApproval && plan && !checkOf(plan)) keepCheck(plan, { state: checkedState(plan), found: [] });
+}
+
 let made = 0;
 
 /** Decides an action and folds it in if no rule refuses it. */
@@ -219,6 +235,7 @@ export function act<Name extends ActionName>(
 ): Result<readonly Change[], Fault> {
   const action = { id: `action-${++made}`, name, body, ...(asked.run && { run: asked.run }) } as Action;
   const said = { by: asked.by ?? by('administrator'), at: asked.at ?? EIGHT };
+  passCheck(operation, action);
   const decision = decide(operation, action, said);
   if (decision.ok) {
     const revision = operation.revision + 1;

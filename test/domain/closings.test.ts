@@ -101,9 +101,17 @@ describe('[R13] the closing of a run', () => {
     expect(closing).toMatchObject({
       number: 1,
       words: 'the night shift goes on',
-      open: { incidents: 1, requests: 0, onPost: 1 },
+      open: { incidents: 1, requests: 0, onPost: 1, convoys: 0 },
       closedAt: EIGHT + 200 * MINUTE,
     });
+  });
+
+  test('needs words while a movement is under way', () => {
+    const operation = held();
+    const close = (words?: string) => ask(operation, 'run.close', { runId: 'day', words }, 3);
+    expect(close()).toBe('words-needed');
+    expect(close('the road is flooded')).toBe('done');
+    expect(closingsOf(operation, 'day')[0]!.open).toMatchObject({ convoys: 1 });
   });
 
   test('has the figures of its moment; later arrivals do not change it', () => {

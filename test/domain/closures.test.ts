@@ -8,15 +8,33 @@ import {
   mergedClosures,
   routeTimetable,
 } from '../../domain/duties/closures.ts';
-import type { Passing } from '../../domain/duties/duties.ts';
+import { stintsOf, type Passing } from '../../domain/duties/duties.ts';
 import { Brief } from '../../domain/records/brief.ts';
 import { put } from '../../domain/records/collections.ts';
 import { holdLimitS, longerWayLimitS } from '../../domain/records/limits.ts';
 import type { Movement } from '../../domain/records/route.ts';
+import { dutyCard, nextRelease } from '../../domain/reports/duty-card.ts';
 import { convoysAt } from '../../domain/routes/convoys.ts';
 import { stringLines } from '../../domain/routes/string-lines.ts';
 import { headAt, tailAt } from '../../domain/routes/timetable.ts';
-import { EIGHT, MINUTE, at, brief, movement, operationOf, post, recordOf, route } from './builders.ts';
+import {
+  EIGHT,
+  HOUR,
+  MINUTE,
+  act,
+  assigned,
+  at,
+  brief,
+  movement,
+  north,
+  officer,
+  operationOf,
+  outcome,
+  post,
+  recordOf,
+  route,
+  run,
+} from './builders.ts';
 
 const SECOND = 1000;
 const plain = recordOf(movement('m', 'r')) as Movement;
@@ -86,6 +104,81 @@ test('[W8] passes out and back and another route through one place make its clos
     closures.map(({ passings }) => passings.map((one) => `${one.movement.id} ${one.pass.round}`)),
   ).toEqual([['out 1', 'out 2'], ['over 1']]);
   expect(inSeconds(closures[0]!).map(Math.round)).toEqual([480 - 180, 520 + 20 + 30]);
+});
+
+test('[W8] on a phone, passes that overlap or touch are one closure, as in the timetable', () => {
+  const scene = [
+    ...[...north, officer('ida')],
+    route('r', [at(0), at(10_000)]),
+    ...[0, 60, 600].map((s) => movement(`m${s}`, 'r', { departsAt: EIGHT + s * SECOND })),
+    post('p', at(3000)),
+  ];
+  const before = operationOf(...scene).plan;
+  const stints = stintsOf(before, before.tables.posts.get('p')!);
+  const held = stints.map(({ duties }) =>
+    assigned(
+      'ida',
+      duties.map(({ id }) => id),
+    ),
+  );
+  const operation = operationOf(...scene, ...held, run('day'));
+  const shown = dutyCard(operation, 'ida', EIGHT)!.duties.flatMap(({ closures }) => closures);
+  const closures = closuresOf(operation.plan, operation.plan.tables.posts.get('p')!);
+  expect(shown).toEqual(closures.map(({ from, until }) => ({ closeAt: from, reopenAt: until })));
+  expect(closures.map(({ passings }) => passings.length)).toEqual([2, 1]);
+});
+
+test('[E20] times to close reach a phone the hours before that the brief of its plan says, in run time', () => {
+  const cardAt = (releaseH: number | undefined, now: number) => {
+    const told = { ...brief, ...(releaseH !== undefined && { releaseH }) };
+    const operation = operationOf(
+      put('briefs', told),
+      ...[...north, officer('ida'), route('r', [at(0), at(10_000)]), movement('m', 'r'), post('p', at(3000))],
+      ...[assigned('ida', 'p~m~1'), run('day')],
+    );
+    return dutyCard(operation, 'ida', now)!;
+  };
+  const { closures } = cardAt(undefined, EIGHT).duties[0]!;
+  const releasedAt = closures[0]!.closeAt - 2 * HOUR;
+  const before = cardAt(2, releasedAt - 1);
+  expect(before.duties[0]).toMatchObject({ closures: [], closuresAt: releasedAt });
+  expect(nextRelease(before)).toBe(releasedAt);
+  const [after] = cardAt(2, releasedAt).duties;
+  expect([after!.closures, after!.closuresAt]).toEqual([closures, undefined]);
+  expect(nextRelease(cardAt(2, releasedAt))).toBeUndefined();
+});
+
+/** What Ida's card says of her closures in a run whose brief releases them two hours before, and whose convoys are retimed. Hours after eight. */
+function releasedAt(hour: number, retimed: readonly { at: number; id: string; departs: number }[]) {
+  const operation = operationOf(
+    put('briefs', { ...brief, releaseH: 2 }),
+    ...[...north, officer('ida'), route('r', [at(0), at(10_000)]), post('p', at(3000))],
+    ...[4, 4.1].map((departs, i) => movement(`m${i + 1}`, 'r', { departsAt: EIGHT + departs * HOUR })),
+    ...[assigned('ida', ['p~m1~1', 'p~m2~1']), run('day')],
+  );
+  for (const { at: hourOf, id, departs } of retimed)
+    expect(
+      outcome(
+        act(
+          operation,
+          'movement.retime',
+          { id, departsAt: EIGHT + departs * HOUR },
+          { at: EIGHT + hourOf * HOUR, run: 'day' },
+        ),
+      ),
+    ).toBe('done');
+  return dutyCard(operation, 'ida', EIGHT + hour * HOUR)!.duties.map(({ closures }) => closures.length);
+}
+
+test('[E20] what was released stays released, however its movement is delayed after that', () => {
+  const both = (at: number, departs: number) => ['m1', 'm2'].map((id) => ({ at, id, departs }));
+  expect(releasedAt(1, [])).toEqual([0]);
+  expect(releasedAt(3, [])).toEqual([1]);
+  expect(releasedAt(3.5, both(3, 9))).toEqual([1]);
+  expect(releasedAt(3.5, [{ at: 3, id: 'm2', departs: 9 }])).toEqual([1, 1]);
+  expect(releasedAt(2, [...both(1, 2.5), ...both(1.5, 8)])).toEqual([1]);
+  expect(releasedAt(3, both(1, 9))).toEqual([0]);
+  expect(releasedAt(3, [{ at: 1, id: 'm2', departs: 9 }])).toEqual([1, 0]);
 });
 
 test('[W8] closures just as far apart as the brief allows are one, a second further they are two', () => {

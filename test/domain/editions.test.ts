@@ -71,11 +71,12 @@ test('[E2] an edition is returned with words, or approved and then published, ea
 test('[E3] one person may do all in one step, unless the brief asks for two', () => {
   const operation = operationOf(...staffed);
   const admin = by('administrator');
-  expect(does(operation, 'edition.issue', {}, admin)).toBe('done');
-  expect(operation.tables.editions.get(editionId(1))!.signatures.map(({ actorId }) => actorId)).toEqual([
-    'administrator',
-    'administrator',
-    'administrator',
+  expect(does(operation, 'edition.issue', { words: 'for the rehearsal' }, admin)).toBe('done');
+  const { signatures } = operation.tables.editions.get(editionId(1))!;
+  expect(signatures.map(({ actorId, words }) => [actorId, words])).toEqual([
+    ['administrator', undefined],
+    ['administrator', undefined],
+    ['administrator', 'for the rehearsal'],
   ]);
   act(operation, 'brief.edit', { brief: { ...brief, separateSignatures: true } });
   expect(does(operation, 'edition.issue', {}, admin)).toBe('own-edition');

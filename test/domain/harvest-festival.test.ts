@@ -37,6 +37,7 @@ let totals: Totals;
 /** By the same checks and rules as an import. */
 function fold(recorded: readonly string[]): Operation {
   const folded = new Operation('harvest-festival');
+  folded.plan.travel = 'least';
   const bodies = new Map<ActionName, Validator>();
   recorded.forEach((line, i) => {
     const { at, by, action } = JSON.parse(line) as Recorded;
@@ -48,6 +49,7 @@ function fold(recorded: readonly string[]): Operation {
     if (!decision.ok) throw new Error(`line ${i + 1}, ${action.name}: ${JSON.stringify(decision.refusal)}`);
     foldIn(folded, { revision: i + 1, schema: JOURNAL_SCHEMA, at, by, action, changes: decision.value });
   });
+  folded.plan.travel = undefined;
   return folded;
 }
 

@@ -4,7 +4,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { drop, inRun, type Change } from '../../domain/records/collections.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import type { Step } from '../../domain/records/report.ts';
-import { attentionOf } from '../../domain/reports/attention.ts';
+import { attentionOf } from '../../domain/attention/attention.ts';
 import { dutyCard, officersTouched } from '../../domain/reports/duty-card.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
@@ -95,14 +95,14 @@ test('[M2] closed while the convoy comes, passed when the last tail has gone by,
   expect(look(operation, 'p', 8).state).toBe('relieved');
 });
 
-test('[M3] incidents come first, then what is uncovered, late, still closed; each with the longest wait on top', () => {
+test('[M3] incidents come first, then whatever is nearest to the time when it matters', () => {
   const operation = operationOf(...scene);
   const list = (minute: number) => {
     const now = EIGHT + minute * MINUTE;
     const posts = ['p', 'bare'].map((id) => look(operation, id, minute));
     return attentionOf(runOf(operation), posts, now).map(({ kind }) => kind);
   };
-  expect(list(-1)).toEqual(['uncovered', 'late']);
+  expect(list(-1)).toEqual(['late', 'uncovered']);
   const raise = (words: string, minute: number, severity?: Incident['severity']) =>
     act(
       operation,
@@ -118,15 +118,15 @@ test('[M3] incidents come first, then what is uncovered, late, still closed; eac
     );
   raise('second', -1);
   raise('first', -2);
-  expect(list(0)).toEqual(['incident', 'incident', 'uncovered', 'late']);
+  expect(list(0)).toEqual(['incident', 'incident', 'late', 'uncovered']);
   say(operation, 'on-post', 0);
   say(operation, 'closed', 2);
   expect(list(7)).toEqual(['incident', 'incident', 'uncovered']);
-  expect(list(9)).toEqual(['incident', 'incident', 'uncovered', 'still-closed']);
+  expect(list(9)).toEqual(['incident', 'incident', 'still-closed', 'uncovered']);
   raise('slight', -5, 'slight');
   raise('critical', -1, 'critical');
-  const incidents = attentionOf(runOf(operation), [], EIGHT).map(
-    ({ about }) => about.collection === 'incidents' && about.record.words,
+  const incidents = attentionOf(runOf(operation), [], EIGHT).flatMap(({ about }) =>
+    about.collection === 'incidents' ? [about.record.words] : [],
   );
   expect(incidents).toEqual(['critical', 'first', 'second', 'slight']);
 });
@@ -186,7 +186,7 @@ test('[M1] the counts on top say what they are out of', () => {
   const operation = operationOf(...scene);
   say(operation, 'on-post', -1);
   const posts = ['p', 'bare'].map((id) => look(operation, id, 0));
-  expect(liveCounts(runOf(operation), posts)).toMatchObject({
+  expect(liveCounts(runOf(operation), posts, EIGHT)).toMatchObject({
     officersOut: 1,
     officers: 2,
     onPost: 1,
@@ -227,7 +227,26 @@ test("[M4] a leader's card has those who are led", () => {
   expect(dutyCard(operation, 'bo', EIGHT)!.squad!.map(({ id }) => id)).toEqual(['ida']);
 });
 
-test('[M4] an order touches the cards of those it concerns; a count, and an edit of the draft, touch none', () => {
+test('[R22] a leader sees of those who are led the state, the post, the next two duties, and who said it', () => {
+  const operation = operationOf(...scene);
+  order(operation, post('q', at(4000)));
+  order(operation, assigned('ida', 'q~m~1'));
+  order(operation, put('squads', { ...recordOf(squad('s1')), leaderId: 'bo' } as never));
+  const mate = (minute: number) => dutyCard(operation, 'bo', EIGHT + minute * MINUTE)!.squad![0]!;
+  expect(mate(0)).toMatchObject({
+    turnedOut: false,
+    duties: [{ code: 'p', convoys: 1, said: [] }, { code: 'q' }],
+  });
+  const leader = { id: 'bo', name: 'Bo', role: 'leader', officerId: 'bo' } as const;
+  const body = { runId: 'day', officerId: 'ida', dutyIds: ['p~m~1'], step: 'on-post', happenedAt: EIGHT };
+  expect(act(operation, 'report.make', body as never, { by: leader }).ok).toBe(true);
+  expect(mate(1)).toMatchObject({ turnedOut: true, step: 'on-post', post: 'p', saidBy: 'Bo' });
+  say(operation, 'relieved', 6);
+  expect(mate(6).duties!.map(({ code }) => code)).toEqual(['q']);
+  expect(mate(6)).not.toHaveProperty('saidBy', 'Bo');
+});
+
+test('[M4] an order touches the cards of those it concerns; a count only if it begins a turn-out; an order to officers, and an edit of the draft, touch none', () => {
   const operation = operationOf(...scene);
   const touched = (change: Change) => {
     const inverse = operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [change] });
@@ -251,6 +270,28 @@ test('[M4] an order touches the cards of those it concerns; a count, and an edit
     stamp: { day: '2020-09-22' },
   };
   expect(touched(put('counts', { id: 'c', ...counted } as never))).toEqual(['ida']);
+  expect(touched(put('counts', { id: 'd', ...counted, happenedAt: EIGHT + MINUTE } as never))).toEqual([]);
+  const down = {
+    id: 'm',
+    runId: 'day',
+    unit: { officerId: 'ida' },
+    step: 'stood-down',
+    stamp: counted.stamp,
+  };
+  touched(put('musters', { ...down, happenedAt: EIGHT + 2 * MINUTE } as never));
+  const later = (id: string, minutes: number) =>
+    touched(put('counts', { id, ...counted, happenedAt: EIGHT + minutes * MINUTE } as never));
+  expect(later('e', 3)).toEqual(['ida']);
+  expect(later('f', 4)).toEqual([]);
+  const given = {
+    id: 'o',
+    runId: 'day',
+    kind: 'hold',
+    to: { everyone: true },
+    officerIds: ['ida'],
+    dutyIds: [],
+  };
+  expect(touched(put('orders', given as never))).toEqual([]);
 });
 
 test('[M4] a phone shows the open run; without one, the published edition; without one, no duty', () => {
@@ -270,6 +311,6 @@ test('[M4] a phone shows the open run; without one, the published edition; witho
     { run: 'drill' },
   );
   expect(codes(draft)).toEqual(['new']);
-  expect(act(draft, 'run.close', { runId: 'drill' as never }).ok).toBe(true);
+  expect(act(draft, 'run.close', { runId: 'drill' as never, words: 'Rehearsed' }).ok).toBe(true);
   expect(codes(draft)).toEqual(['bare']);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { refusals } from '../../domain/words/faults.ts';
+import { refusals } from '../../domain/words/refusals.ts';
 import { fill } from '../../domain/kernel/sentence.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import { closureAt, closuresOf } from '../../domain/duties/closures.ts';
@@ -257,6 +257,19 @@ test('[W8, W13] a stretch is closed at a moment where a post on it would be, wha
     }),
     { numRuns: 60 },
   );
+});
+
+test('[W8] a part of a route between a closure and a movement stays closed as far as the time between them is short', () => {
+  const part = { fromM: 6000, untilM: 9000 };
+  const operation = operationOf(
+    course,
+    closure('c', 'r', 45, part),
+    movement('m', 'r', { departsAt: EIGHT + 40 * MINUTE }),
+  );
+  const ends = closedRoutesAt(operation.plan, EIGHT + 45 * MINUTE).flatMap(({ stretches }) =>
+    stretches.flatMap(({ fromM, untilM }) => [fromM, untilM]),
+  );
+  expect(ends.map(Math.round)).toEqual([2500, 4800, 5999, 7800]);
 });
 
 test('[W13] the strings of a race bend where a later start overtakes and at its cut-off, and go by its timetable', () => {

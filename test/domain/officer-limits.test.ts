@@ -9,7 +9,7 @@ import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mendi
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
 import { conflictsOf, overLimits, type OverLimit } from '../../domain/staffing/rules/conflicts.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
-import { refusalSentence } from '../../domain/words/faults.ts';
+import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
   EIGHT,
   HOUR,

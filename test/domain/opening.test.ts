@@ -3,7 +3,7 @@ import type { ActionBody } from '../../domain/actions/actions.ts';
 import { decide } from '../../domain/actions/decide.ts';
 import type { Run, RunClock } from '../../domain/records/run.ts';
 import { runTime } from '../../domain/runs/clock.ts';
-import { refusalSentence } from '../../domain/words/faults.ts';
+import { refusalSentence } from '../../domain/words/refusals.ts';
 import { EIGHT, HOUR, MINUTE, act, by, operationOf, outcome } from './builders.ts';
 
 /** The server's time when a run is opened. */

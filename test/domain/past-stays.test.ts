@@ -221,11 +221,7 @@ describe('[R12] a wrong report is put right', () => {
     expect(outcome(act(operation, 'fact.void', body as never, sent))).toBe('done');
     const action = { id: 'on-post-1', name: 'report.make' } as const;
     const said = { ...report('ida', 'q~w', 'on-post'), runId: 'day', happenedAt: EIGHT + 118 * MINUTE };
-    const decision = decide(
-      operation,
-      { ...action, body: said as never },
-      { by: by('dispatcher'), at: sent.at },
-    );
+    const decision = decide(operation, { ...action, body: said }, { by: by('dispatcher'), at: sent.at });
     if (decision.ok)
       operation.apply({ revision: operation.revision + 1, at: sent.at, changes: decision.value });
     const run = runOf(operation);

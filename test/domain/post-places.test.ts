@@ -6,7 +6,7 @@ import type { Change } from '../../domain/records/collections.ts';
 import { POST_KINDS } from '../../domain/records/post.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
-import { refusalSentence } from '../../domain/words/faults.ts';
+import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
   EIGHT,
   act,
@@ -87,7 +87,7 @@ test('[P11] an officer at a car park’s post has its counter at once', () => {
   act(operation, 'roster.assign', { records: [recordOf(assigned('ida', 'p0~w')) as never] });
   act(operation, 'run.open', { run: recordOf(run('day')) as never });
   expect(dutyCard(operation, 'ida', EIGHT)!.duties[0]!.counting).toEqual([
-    { place: { carParkId: 'park' }, name: 'P1' },
+    { place: { carParkId: 'park' }, name: 'P1', parks: true },
   ]);
 });
 

@@ -185,7 +185,7 @@ test('[R5] an officer who was relieved by mistake is back on post', () => {
     );
     return [state, heads];
   };
-  expect(there()).toEqual(['relieved', 0]);
+  expect(there()).toEqual(['uncovered', 0]);
   expect(say(operation, 'ida', 'east', 'back-on-post', 7)).toBe('done');
   expect(there()).toEqual(['on-post', 1]);
   expect(say(operation, 'ida', 'east', 'closed', 8)).toBe('done');

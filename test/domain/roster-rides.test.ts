@@ -3,7 +3,11 @@ import type { ActionBody } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import { put, type Change } from '../../domain/records/collections.ts';
+import { editionId } from '../../domain/records/edition.ts';
+import { keepRides } from '../../domain/reports/card-rides.ts';
+import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { cardRidesOf } from '../../domain/staffing/from-plan/card-rides.ts';
 import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
 import { ridesOf } from '../../domain/staffing/rides/rides.ts';
 import {
@@ -18,6 +22,8 @@ import {
   north,
   officer,
   operationOf,
+  recordOf,
+  run,
   squad,
   vehicle,
 } from './builders.ts';
@@ -47,6 +53,32 @@ const told = (operation: Operation, chains = rosteredChains(operation.plan, DAY)
     transfers.map(({ chain }) => chain.officer).join(' '),
     vehicle ?? 'none',
   ]);
+
+test('[R23] a card has the ride to each duty: the vehicle, when and from where; without a seat none, and nothing before rides are known', () => {
+  const operation = plan(
+    ...[
+      assigned('ann', 'east~w'),
+      assigned('ben', 'east~w'),
+      assigned('ben', 'far~w'),
+      assigned('cas', 'east~w'),
+    ],
+  );
+  act(operation, 'edition.issue', {});
+  const edition = operation.planOf({ id: editionId(1) })!;
+  const ridesOfCard = (id: string) => dutyCard(operation, id, EIGHT)!.duties.map(({ ride }) => ride);
+  expect(dutyCard(operation, 'ann', EIGHT)).not.toHaveProperty('ridesKnown');
+  expect(ridesOfCard('ben')).toEqual([undefined, undefined]);
+  keepRides(edition, { state: '', rides: new Map(cardRidesOf(edition)) });
+  expect(dutyCard(operation, 'ann', EIGHT)!.ridesKnown).toBe(true);
+  const [east, far] = ridesOfCard('ben');
+  expect(east).toMatchObject({ plate: 'car' });
+  expect(east).not.toHaveProperty('from');
+  expect([east!.leaves, east!.arrives].every((at) => at <= EIGHT + HOUR)).toBe(true);
+  expect(far).toMatchObject({ plate: 'car', from: 'east' });
+  expect(ridesOfCard('cas')[0]).not.toHaveProperty('plate');
+  act(operation, 'run.open', { run: recordOf(run('day')) as never });
+  expect(ridesOfCard('ben')).toEqual([east, far]);
+});
 
 test('[S44] the rides of the present roster: together out, apart home, and who has no seat', () => {
   const operation = plan(

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES, languages } from '../../domain/kernel/language.ts';
 import { refuse } from '../../domain/kernel/result.ts';
-import { fill, sentencesFor, term } from '../../domain/kernel/sentence.ts';
+import { fill, sentencesFor } from '../../domain/kernel/sentence.ts';
+import { term } from '../../domain/kernel/terms.ts';
 import type { Decision } from '../../domain/operation/action.ts';
 import type { Refusal } from '../../domain/operation/refusal.ts';
 

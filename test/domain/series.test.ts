@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { inRun, put } from '../../domain/records/collections.ts';
+import { inRun, put, type Change } from '../../domain/records/collections.ts';
 import { absences } from '../../domain/totals/counting.ts';
 import { guidedByHour, postsHeld, punctuality } from '../../domain/totals/series.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
@@ -11,6 +11,7 @@ import {
   act,
   assigned,
   at,
+  brief,
   fixedPost,
   north,
   officer,
@@ -92,7 +93,7 @@ test('a day on which nothing is needed and nobody came has no series', () => {
   expect(guidedByHour(theRun(operation), DAY)).toEqual({ hours: [], places: [] });
 });
 
-function withGate(): Operation {
+function withGate(...more: readonly Change[]): Operation {
   const gate = { id: 'gate', venueId: 'fair', name: 'gate', position: at(0) };
   const park = { id: 'park', name: 'park', position: at(100), capacity: 100, gateIds: ['gate'] };
   const venue = { id: 'fair', name: 'fair', kind: 'main', position: at(0) };
@@ -102,6 +103,7 @@ function withGate(): Operation {
     put('venues', venue as never),
     put('gates', gate as never),
     put('carParks', park as never),
+    ...more,
     run('today'),
   );
 }
@@ -122,6 +124,14 @@ test('[T4] the hours of a day add up to its vehicles guided: what a gate counts 
   expect(hours).toEqual([EIGHT, EIGHT + HOUR, EIGHT + 2 * HOUR]);
   expect(places).toEqual([{ placeId: 'park', vehicles: [12, 0, 11] }]);
   expect(totalsOf(theRun(operation)).all.guided.value).toBe(23);
+});
+
+test('[T4] hours are those of the wall clock, also in a zone with half hours', () => {
+  const operation = withGate(put('briefs', { ...brief, timeZone: 'Asia/Kolkata' }));
+  for (const minute of [10, 29, 30, 131]) guides(operation, { carParkId: 'park' }, 1, minute);
+  const { hours, places } = guidedByHour(theRun(operation), DAY);
+  expect(hours).toEqual([-30, 30, 90].map((minute) => EIGHT + minute * MINUTE));
+  expect(places).toEqual([{ placeId: 'park', vehicles: [2, 1, 1] }]);
 });
 
 test('[T3] up to the very start of the window is on time, a second later is late', () => {

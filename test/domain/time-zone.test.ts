@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
 import { isTimeZone, timeZones, zoneFor, zoneMeant } from '../../domain/kernel/time-zone.ts';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
-import { refusalSentence } from '../../domain/words/faults.ts';
+import { refusalSentence } from '../../domain/words/refusals.ts';
 import { EIGHT } from './builders.ts';
 
 test('[O6] an invalid zone is recognised, and so is the one that was meant', () => {

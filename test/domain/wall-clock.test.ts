@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { laterDay } from '../../domain/kernel/calendar.ts';
+import { fullSteps } from '../../domain/kernel/wall-clock.ts';
 import { timeOfDay } from '../../domain/kernel/sentence.ts';
-import { dayOf, lastTime, momentOf, momentsOf, sameTimeLater } from '../../domain/operation/days.ts';
+import { dayOf, momentOf, momentsOf, sameTimeLater } from '../../domain/operation/days.ts';
+import {
+  daysFor,
+  lastMomentFrom,
+  momentFrom,
+  wallOf,
+  withoutMark,
+} from '../../domain/operation/typed-time.ts';
 import { mealWindows } from '../../domain/operation/officer-limits.ts';
 import { HOUR, MINUTE } from './builders.ts';
 
@@ -114,15 +122,22 @@ describe('[O5] a time on the wall clock is found by the calendar of the zone', (
   });
 
   test('[O5] a time of day that is typed is the last moment up to now at which the clock showed it', () => {
-    const last = (timeZone: string, time: string, now: string) =>
-      new Date(lastTime({ timeZone }, time, Date.parse(now))).toISOString();
+    const last = (timeZone: string, time: string, now: string) => {
+      const read = lastMomentFrom({ timeZone }, time, Date.parse(now));
+      return read.ok ? new Date(read.value).toISOString() : read.refusal.reason;
+    };
     expect(last('Asia/Shanghai', '00:35', '2020-09-22T00:40:00+08:00')).toBe('2020-09-21T16:35:00.000Z');
     expect(last('Asia/Shanghai', '23:50', '2020-09-22T00:40:00+08:00')).toBe('2020-09-21T15:50:00.000Z');
+    expect(last('Asia/Shanghai', '24:00', '2020-09-22T00:40:00+08:00')).toBe('2020-09-21T16:00:00.000Z');
     expect(last('Europe/Berlin', '22:50', '2026-10-25T09:00:00+01:00')).toBe('2026-10-24T20:50:00.000Z');
     expect(last('Europe/Berlin', '22:50', '2026-03-29T09:00:00+02:00')).toBe('2026-03-28T21:50:00.000Z');
     expect(last('America/New_York', '22:50', '2026-11-01T09:00:00-05:00')).toBe('2026-11-01T02:50:00.000Z');
     expect(last('Europe/Berlin', '02:50', '2026-10-25T02:10:00+01:00')).toBe('2026-10-25T00:50:00.000Z');
-    expect(last('Europe/Berlin', '02:50', '2026-10-25T09:00:00+01:00')).toBe('2026-10-25T01:50:00.000Z');
+    expect(last('Europe/Berlin', '02:50', '2026-10-25T09:00:00+01:00')).toBe('shown-twice');
+    expect(last('Europe/Berlin', '02:50 UTC+2', '2026-10-25T09:00:00+01:00')).toBe(
+      '2026-10-25T00:50:00.000Z',
+    );
+    expect(last('Europe/Berlin', '02:50', '2026-03-29T09:00:00+02:00')).toBe('skipped');
   });
 
   test('[O5] no later minute up to now showed it', () => {
@@ -130,15 +145,53 @@ describe('[O5] a time on the wall clock is found by the calendar of the zone', (
     fc.assert(
       fc.property(about, ({ place: { timeZone, at: now }, back }) => {
         const { time } = shown(timeZone, now - back * MINUTE);
-        const last = lastTime({ timeZone }, time, now);
-        expect(last).toBeLessThanOrEqual(now);
+        const read = lastMomentFrom({ timeZone }, time, now);
         let seen = now;
         while (shown(timeZone, seen).time !== time) seen -= MINUTE;
-        expect(last).toBeGreaterThanOrEqual(seen);
-        if (shown(timeZone, last).time === time) expect(last).toBe(seen);
+        if (read.ok) expect(read.value).toBe(seen);
+        else if (read.refusal.reason === 'shown-twice') expect(read.refusal.moments[1]).toBe(seen);
+        else expect(read.refusal).toMatchObject({ reason: 'skipped' });
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('[O5] a typed time that the clock shows twice or skips is not guessed; full width and 24:00 are read', () => {
+    const typed = (day: string, time: string, zone = berlin) => momentFrom(zone, day, time);
+    const first = Date.parse('2026-10-25T02:30:00+02:00');
+    expect(typed('2026-10-25', '02:30')).toEqual({
+      ok: false,
+      refusal: { reason: 'shown-twice', moments: [first, first + HOUR] },
+    });
+    expect(typed('2026-10-25', '02:30:15 utc+1')).toEqual({ ok: true, value: first + HOUR + 15_000 });
+    expect(typed('2026-10-25', '02:30 UTC+8')).toEqual({ ok: false, refusal: { reason: 'no-time' } });
+    expect(typed('2026-03-29', '02:30')).toEqual({
+      ok: false,
+      refusal: { reason: 'skipped', meant: Date.parse('2026-03-29T03:30:00+02:00') },
+    });
+    expect(typed('2026-10-04', '02:15', lordHowe)).toMatchObject({ refusal: { reason: 'skipped' } });
+    expect(typed('2011-12-30', '12:00', in_('Pacific/Apia'))).toMatchObject({
+      refusal: { reason: 'skipped' },
+    });
+    for (const noon of ['12:00', '１２：００', '1200', '12.00'])
+      expect(typed('2026-10-25', noon), noon).toEqual({ ok: true, value: first + 10.5 * HOUR });
+    expect(typed('2026-10-24', '24:00')).toEqual({ ok: true, value: first - 2.5 * HOUR });
+    for (const none of ['24:01', '25:00', '12:60', '8', '', 'noon'])
+      expect(typed('2026-10-25', none).ok, none).toBe(false);
+    expect(withoutMark('02:30 UTC+1')).toBe('02:30');
+  });
+
+  test('[O5] what a form shows can be typed back without moving it, at every moment', () => {
+    fc.assert(
+      fc.property(placeAndTime, fc.nat(59), ({ timeZone, at }, seconds) => {
+        const moment = at + seconds * 1000;
+        const { day, time } = wallOf({ timeZone }, moment);
+        expect(momentFrom({ timeZone }, day, time)).toEqual({ ok: true, value: moment });
+      }),
+      { numRuns: 120 },
+    );
+    const brief = { timeZone: 'Asia/Shanghai', days: ['2020-09-22', '2020-09-23'] };
+    expect(daysFor(brief, undefined)).toEqual(['2020-09-22', '2020-09-23', '2020-09-24']);
   });
 
   test('[O5] the two moments of one time have marks, all other times have none', () => {
@@ -191,5 +244,31 @@ describe('[O3] operation days over a change of clocks', () => {
     expect(autumn!.until).toBe(Date.parse('2026-10-25T04:00:00+01:00'));
     const [spring] = mealWindows(meal('01:30', '03:15', 60), '2026-03-28');
     expect(spring!.until - spring!.from).toBe(HOUR);
+  });
+
+  test('[O3] marks are at full hours of the wall clock, in zones with half hours and on the night of a change', () => {
+    const marks = (timeZone: string, from: string, until: string, stepMin: number) => {
+      const span = { from: Date.parse(from), until: Date.parse(until) };
+      return fullSteps(timeZone, span, stepMin * MINUTE).map((moment) =>
+        new Date(moment).toISOString().slice(11, 16),
+      );
+    };
+    expect(marks('Asia/Kolkata', '2026-05-01T00:00Z', '2026-05-01T04:00Z', 120)).toEqual(['00:30', '02:30']);
+    expect(marks('Asia/Kathmandu', '2026-05-01T00:00Z', '2026-05-01T00:06Z', 2)).toEqual([
+      '00:01',
+      '00:03',
+      '00:05',
+    ]);
+    expect(marks('Australia/Lord_Howe', '2026-04-04T13:00Z', '2026-04-04T17:30Z', 60)).toEqual([
+      ...['13:00', '14:00', '15:30', '16:30', '17:30'],
+    ]);
+    expect(marks('Europe/Berlin', '2026-03-28T22:30Z', '2026-03-29T03:00Z', 60)).toEqual([
+      ...['23:00', '00:00', '01:00', '02:00', '03:00'],
+    ]);
+    expect(marks('Europe/Berlin', '2026-03-28T22:30Z', '2026-03-29T10:00Z', 360)).toEqual([
+      '23:00',
+      '04:00',
+      '10:00',
+    ]);
   });
 });

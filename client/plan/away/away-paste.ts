@@ -11,6 +11,7 @@ import {
 } from '../../../domain/people/away-table.ts';
 import { calledBy } from '../../../domain/records/people.ts';
 import { awayFaultSentence } from '../../../domain/words/away-table.ts';
+import { wallOf } from '../../../domain/operation/typed-time.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, dialogs, fields } from '../../theme/shared-styles.ts';
@@ -23,7 +24,6 @@ import { language, speaking } from '../../words/language.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { commandsContext } from '../desk/contexts.ts';
 import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
-import { wallOf } from '../form/written.ts';
 
 /** The pasted table, below the summary of its import. */
 const awayPasteStyles = css`
@@ -167,7 +167,7 @@ export class AwayPaste extends FollowingElement {
   }
 
   #wall(at: number): string {
-    const { day, time } = wallOf(this.store.operation.brief.timeZone, at);
+    const { day, time } = wallOf(this.store.operation.brief, at);
     return `${day} ${time}`;
   }
 

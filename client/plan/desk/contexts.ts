@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context';
+import type { MapMark } from '../../../domain/editions/map-marks.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { Cell } from '../../ui/following.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
@@ -15,3 +16,7 @@ export const watchContext = createContext<ConflictWatch>(Symbol('cordon conflict
 /** Places that a panel marks on the map. */
 export type ShownPlaces = Cell<readonly Position[]>;
 export const shownContext = createContext<ShownPlaces>(Symbol('cordon shown places'));
+
+/** What a comparison of two plans marks on the map. */
+export type ComparedMarks = Cell<readonly MapMark[]>;
+export const marksContext = createContext<ComparedMarks>(Symbol('cordon compared marks'));

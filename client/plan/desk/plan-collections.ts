@@ -15,12 +15,13 @@ const kinds = {
   squads: { tab: 'groups', place: 'squad.place', remove: 'squad.remove' },
   officers: { tab: 'officers', place: 'officer.place', remove: 'officer.remove' },
   vehicles: { tab: 'vehicles', place: 'vehicle.place', remove: 'vehicle.remove' },
+  injects: { tab: 'injects', place: 'inject.place', remove: 'inject.remove' },
 } as const satisfies Partial<
   Record<keyof Collections, { readonly tab: string; readonly place: ActionName; readonly remove: ActionName }>
 >;
 
 export type ListedCollection = keyof typeof kinds;
-export type TabName = (typeof kinds)[ListedCollection]['tab'] | 'roads' | 'health';
+export type TabName = (typeof kinds)[ListedCollection]['tab'] | 'roads' | 'health' | 'editions' | 'documents';
 export type PlanRecord = Collections[ListedCollection];
 
 export const LISTED_COLLECTIONS = Object.keys(kinds) as readonly ListedCollection[];
@@ -29,6 +30,8 @@ export const TABS: readonly TabName[] = [
   ...new Set(LISTED_COLLECTIONS.map((name) => kinds[name].tab)),
   'roads',
   'health',
+  'editions',
+  'documents',
 ];
 
 export function kindOf(collection: ListedCollection): (typeof kinds)[ListedCollection] {
@@ -54,6 +57,7 @@ export function placePath(collection: ListedCollection): 'position' | 'base' | u
 export function calledOf(record: PlanRecord): string {
   if ('code' in record) return record.name ? `${record.code} ${record.name}` : record.code;
   if ('plate' in record) return record.plate;
+  if ('targetId' in record) return `${termOf('inject', record.kind)} · ${record.words}`;
   return record.name;
 }
 

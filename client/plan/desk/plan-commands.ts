@@ -73,7 +73,7 @@ export class PlanCommands {
   }
 
   get mayEdit(): boolean {
-    return may(this.me, 'post.place');
+    return this.#store.edition === undefined && may(this.me, 'post.place');
   }
 
   /** Sends an action and waits until its commit has been folded in here. */

@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import type { Me } from '../../../domain/contract/accounts.ts';
+import type { MapMark } from '../../../domain/editions/map-marks.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import { isSame } from '../../../domain/kernel/same.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
@@ -8,9 +9,11 @@ import { ConflictWatch } from '../health/conflict-watch.ts';
 import {
   commandsContext,
   draftsContext,
+  marksContext,
   selectionContext,
   shownContext,
   watchContext,
+  type ComparedMarks,
   type ShownPlaces,
 } from './contexts.ts';
 import { Drafts } from './drafts.ts';
@@ -25,6 +28,7 @@ export class PlanDesk {
   readonly drafts = new Drafts();
   readonly watch: ConflictWatch;
   readonly shown: ShownPlaces = new Cell<readonly Position[]>([], isSame);
+  readonly marks: ComparedMarks = new Cell<readonly MapMark[]>([]);
 
   constructor(store: OperationStore, me: Me) {
     this.store = store;
@@ -41,6 +45,7 @@ export class DeskProvider {
   readonly #drafts: ContextProvider<typeof draftsContext>;
   readonly #watch: ContextProvider<typeof watchContext>;
   readonly #shown: ContextProvider<typeof shownContext>;
+  readonly #marks: ContextProvider<typeof marksContext>;
 
   constructor(host: HTMLElement) {
     this.#commands = new ContextProvider(host, { context: commandsContext });
@@ -48,13 +53,15 @@ export class DeskProvider {
     this.#drafts = new ContextProvider(host, { context: draftsContext });
     this.#watch = new ContextProvider(host, { context: watchContext });
     this.#shown = new ContextProvider(host, { context: shownContext });
+    this.#marks = new ContextProvider(host, { context: marksContext });
   }
 
-  provide({ commands, selection, drafts, watch, shown }: PlanDesk): void {
+  provide({ commands, selection, drafts, watch, shown, marks }: PlanDesk): void {
     this.#commands.setValue(commands);
     this.#selection.setValue(selection);
     this.#drafts.setValue(drafts);
     this.#watch.setValue(watch);
     this.#shown.setValue(shown);
+    this.#marks.setValue(marks);
   }
 }

@@ -3,6 +3,14 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Action } from '../../../domain/actions/actions.ts';
 import { decide } from '../../../domain/actions/decide.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import {
+  daysFor,
+  momentFrom,
+  wallOf,
+  type TimeFault,
+  type Wall,
+} from '../../../domain/operation/typed-time.ts';
 import type { Movement } from '../../../domain/records/route.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { newId } from '../../api/new-id.ts';
@@ -11,12 +19,12 @@ import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
+import { momentInputs } from '../../ui/moment-inputs.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
-import { daysFor, momentFrom, wallOf, withoutMark } from '../form/written.ts';
 import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
 import { supposing, type Consequences } from '../health/supposing.ts';
 import { noteDeparture, proposedDeparture } from '../string-line/proposed-departure.ts';
@@ -29,7 +37,7 @@ const MOST = 30;
 @customElement('cordon-movement-departure')
 export class MovementDeparture extends FollowingElement {
   @property({ attribute: false }) movement!: Movement;
-  @state() protected wanted: { readonly day: string; readonly time: string } | undefined;
+  @state() protected wanted: Wall | undefined;
   @state() protected weighed: { readonly departsAt: number; readonly consequences: Consequences } | undefined;
   @state() protected fault: ClientFault | undefined;
 
@@ -47,20 +55,12 @@ export class MovementDeparture extends FollowingElement {
   override render(): TemplateResult {
     const { brief } = this.store.operation;
     const formats = formatsFor(brief.timeZone);
-    const departs = this.#departs;
     return html`
       <div class="now">
         <strong>${formats.time(this.movement.departsAt)}</strong>
         <span>${formats.day(this.movement.departsAt)}</span>
       </div>
       ${this.commands.mayEdit ? this.#editor() : nothing}
-      ${
-        departs === undefined
-          ? html`
-              <p class="wrong small" role="alert">${this.#say('problem-time')}</p>
-            `
-          : nothing
-      }
       <cordon-fault .fault=${this.commands.named(this.fault)} time-zone=${brief.timeZone}></cordon-fault>
       ${this.weighed ? this.#consequences(this.weighed.consequences) : nothing}
     `;
@@ -68,28 +68,19 @@ export class MovementDeparture extends FollowingElement {
 
   #editor(): TemplateResult {
     const { brief } = this.store.operation;
-    const wall = this.#wall;
-    const unchanged = this.#departs === this.movement.departsAt;
+    const { departsAt } = this.movement;
+    const departs = this.#departs;
+    const unchanged = departs.ok && departs.value === departsAt;
     return html`
       <form @submit=${this.#onWeigh}>
-        <div class="row">
-          <label>
-            <span>${this.#say('day')}</span>
-            <select @change=${(event: Event) => this.#want(value(event), withoutMark(wall.time))}>
-              ${daysFor(brief, this.movement.departsAt).map(
-                (day) => html`
-                  <option value=${day} ?selected=${day === wall.day}>
-                    ${formatsFor(brief.timeZone).day(day)}
-                  </option>
-                `,
-              )}
-            </select>
-          </label>
-          <label>
-            <span>${this.#say('departs')}</span>
-            <input .value=${wall.time} @change=${(event: Event) => this.#want(wall.day, value(event))} />
-          </label>
-        </div>
+        ${momentInputs({
+          brief,
+          days: daysFor(brief, departsAt),
+          wall: this.#wall,
+          read: departs,
+          label: this.#say('departs'),
+          set: (wall) => this.#want(wall),
+        })}
         <div class="row steps">
           ${STEPS_MIN.map(
             (step) => html`
@@ -145,31 +136,30 @@ export class MovementDeparture extends FollowingElement {
     `;
   }
 
-  get #wall(): { readonly day: string; readonly time: string } {
-    return this.wanted ?? wallOf(this.store.operation.brief.timeZone, this.movement.departsAt);
+  get #wall(): Wall {
+    return this.wanted ?? wallOf(this.store.operation.brief, this.movement.departsAt);
   }
 
-  get #departs(): number | undefined {
+  get #departs(): Result<number, TimeFault> {
     return momentFrom(this.store.operation.brief, this.#wall.day, this.#wall.time);
   }
 
-  #want(day: string, time: string): void {
-    this.wanted = { day, time };
+  #want(wall: Wall): void {
+    this.wanted = wall;
     this.weighed = this.fault = undefined;
   }
 
   #shift(minutes: number): void {
-    const wall = wallOf(
-      this.store.operation.brief.timeZone,
-      (this.#departs ?? this.movement.departsAt) + minutes * 60_000,
-    );
-    this.#want(wall.day, wall.time);
+    const departs = this.#departs;
+    const from = departs.ok ? departs.value : this.movement.departsAt;
+    this.#want(wallOf(this.store.operation.brief, from + minutes * 60_000));
   }
 
   readonly #onWeigh = (event: Event): void => {
     event.preventDefault();
-    const departsAt = this.#departs;
-    if (departsAt === undefined) return;
+    const departs = this.#departs;
+    if (!departs.ok) return;
+    const departsAt = departs.value;
     this.#weigh(departsAt);
     this.#proposed = departsAt;
     noteDeparture(this.movement, departsAt);
@@ -181,7 +171,7 @@ export class MovementDeparture extends FollowingElement {
     if (proposed === this.#proposed) return;
     this.#proposed = proposed;
     if (proposed === undefined) return this.#forget();
-    this.wanted = wallOf(this.store.operation.brief.timeZone, proposed);
+    this.wanted = wallOf(this.store.operation.brief, proposed);
     this.#weigh(proposed);
   }
 
@@ -236,8 +226,4 @@ export class MovementDeparture extends FollowingElement {
       }
     `,
   ];
-}
-
-function value(event: Event): string {
-  return (event.target as HTMLInputElement).value;
 }

@@ -18,6 +18,7 @@ import { planWords } from '../../words/plan.ts';
 import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import { detailStyles } from './detail-styles.ts';
+import './erase-person.ts';
 
 /** An officer's telephone number and the code that enrols their phone; both are shown only on request. */
 @customElement('cordon-officer-contact')
@@ -58,6 +59,13 @@ export class OfficerContact extends FollowingElement {
                   ${this.#say('cut-off')}
                 </button>
               </div>
+            `
+          : nothing
+      }
+      ${
+        this.commands.me.role === 'administrator'
+          ? html`
+              <cordon-erase-person .officer=${this.officer}></cordon-erase-person>
             `
           : nothing
       }

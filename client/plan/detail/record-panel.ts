@@ -46,6 +46,7 @@ const VIEWS: { readonly [Name in ListedCollection]: readonly View[] } = {
   squads: ['members', 'record'],
   officers: ['duties', 'contact', 'record'],
   vehicles: ['record'],
+  injects: ['record'],
 };
 
 const MOST_CONFLICTS = 6;
@@ -89,7 +90,7 @@ export class RecordPanel extends FollowingElement {
   }
 
   #conflicts(): TemplateResult | typeof nothing {
-    const conflicts = this.watch.of(this.chosen.id);
+    const conflicts = this.watch.openOf(this.chosen.id);
     if (conflicts.length === 0) return nothing;
     const shown = conflicts.slice(0, MOST_CONFLICTS);
     const others = conflicts.length - shown.length;

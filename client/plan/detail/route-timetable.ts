@@ -7,6 +7,7 @@ import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
 import { kindOf, type Movement, type Route } from '../../../domain/records/route.ts';
+import { wallOf } from '../../../domain/operation/typed-time.ts';
 import { asCsv, saveAs, type SheetCell } from '../../after/spreadsheet.ts';
 import { router } from '../../app/router.ts';
 import { storeContext } from '../../store/contexts.ts';
@@ -23,7 +24,6 @@ import { termOf } from '../../words/terms.ts';
 import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
 import { selectionContext } from '../desk/contexts.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
-import { wallOf } from '../form/written.ts';
 import { detailStyles } from './detail-styles.ts';
 import { MOMENTS, momentOf, passingOf, timetableColumns, type Telling } from './timetable-columns.ts';
 
@@ -199,7 +199,7 @@ export function timetableCells(
   { say, timeZone, limitMin }: { say: Say<TimetableWord>; timeZone: string; limitMin: number },
 ): SheetCell[][] {
   const clock = (at: number): string => {
-    const { day, time } = wallOf(timeZone, at);
+    const { day, time } = wallOf({ timeZone }, at);
     return `${day} ${time.replace(/^(\d\d:\d\d)(?!:)/, '$1:00')}`;
   };
   const minutes = (seconds: number): number => Math.round(seconds / 6) / 10;

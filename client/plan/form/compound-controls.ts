@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { ok } from '../../../domain/kernel/result.ts';
+import { daysFor, momentFrom, wallOf, type Wall } from '../../../domain/operation/typed-time.ts';
 import { icon } from '../../ui/icons.ts';
-import { formatsFor } from '../../words/format.ts';
-import { fieldProblem, inside, optionOf, type Draws, type Field, type Sheet } from './field.ts';
-import { daysFor, momentFrom, wallOf, withoutMark } from './written.ts';
+import { momentInputs } from '../../ui/moment-inputs.ts';
+import { fieldProblem, inside, type Draws, type Field, type Sheet } from './field.ts';
 
 export function manyControl(
   field: Extract<Field, { kind: 'many' }>,
@@ -37,44 +38,54 @@ export function manyControl(
   `;
 }
 
+export function flagControl(
+  { path, label }: Extract<Field, { kind: 'flag' }>,
+  { draft, say, readOnly }: Sheet,
+): TemplateResult {
+  const isSet = draft.valueAt(path) === true;
+  return html`
+    <label class="inline">
+      <input
+        type="checkbox"
+        ?disabled=${readOnly}
+        .checked=${live(isSet)}
+        @change=${() => draft.set(path, isSet ? undefined : true)}
+      />
+      ${say(label)}
+    </label>
+  `;
+}
+
+/** A time that is not one moment stays in the draft as text, with its day, until it is put right. */
 export function momentControl(
   field: Extract<Field, { kind: 'words' | 'position' | 'moment' | 'chainage' }>,
   sheet: Sheet,
 ): TemplateResult {
   const { draft, brief, say, readOnly } = sheet;
   const at = draft.valueAt(field.path);
-  const wall =
-    typeof at === 'number'
-      ? wallOf(brief.timeZone, at)
-      : { day: brief.days[0]!, time: typeof at === 'string' ? at : '' };
-  const set = (day: string, time: string): void =>
-    draft.set(field.path, momentFrom(brief, day, time) ?? time);
-  const wrong = sheet.problems.has(field.path) ? 'true' : 'false';
+  const wall = typeof at === 'number' ? wallOf(brief, at) : typedWall(at, brief.days[0]!);
+  const read = momentFrom(brief, wall.day, wall.time);
+  const set = ({ day, time }: Wall): void => {
+    const moment = momentFrom(brief, day, time);
+    draft.set(field.path, moment.ok ? moment.value : time.trim() === '' ? '' : `${day} ${time}`);
+  };
+  const isEmpty = wall.time === '';
   return html`
     <div class="moment" role="group" aria-label=${say(field.label)}>
       <span class="block caption">${say(field.label)}</span>
-      <div class="across tight">
-        <select
-          aria-label=${say('day')}
-          ?disabled=${readOnly}
-          @change=${(event: Event) => set((event.target as HTMLSelectElement).value, withoutMark(wall.time))}
-        >
-          ${daysFor(brief, typeof at === 'number' ? at : undefined).map((day) =>
-            optionOf({ value: day, label: formatsFor(brief.timeZone).day(day) }, wall.day),
-          )}
-        </select>
-        <input
-          aria-label=${say('time')}
-          aria-invalid=${wrong}
-          placeholder="05:30"
-          ?readonly=${readOnly}
-          .value=${wall.time}
-          @change=${(event: Event) => set(wall.day, (event.target as HTMLInputElement).value)}
-        />
-      </div>
-      ${fieldProblem(field, sheet)}
+      ${momentInputs({
+        ...{ brief, wall, set, readOnly },
+        days: daysFor(brief, typeof at === 'number' ? at : undefined),
+        read: isEmpty && !sheet.problems.has(field.path) ? ok(0) : read,
+      })}
+      ${isEmpty ? fieldProblem(field, sheet) : nothing}
     </div>
   `;
+}
+
+function typedWall(typed: unknown, firstDay: string): Wall {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d) (.*)$/.exec(typeof typed === 'string' ? typed : '') ?? [];
+  return { day: day ?? firstDay, time: time ?? '' };
 }
 
 export function groupControl(

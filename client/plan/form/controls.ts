@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line } from '../../../domain/kernel/position.ts';
+import { timeOfDayFrom } from '../../../domain/operation/typed-time.ts';
 import type { Route, Via } from '../../../domain/records/route.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -11,7 +12,7 @@ import { avoidList } from '../ways/avoiding.ts';
 import '../ways/track-taking.ts';
 import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts';
 import { viasOf } from '../ways/way-follower.ts';
-import { groupControl, manyControl, momentControl, rowsControl } from './compound-controls.ts';
+import { flagControl, groupControl, manyControl, momentControl, rowsControl } from './compound-controls.ts';
 import type { Draft } from './draft.ts';
 import { fieldProblem, optionOf, type Field, type Sheet, type Single } from './field.ts';
 import { chainageFrom, positionFrom, positionText } from './written.ts';
@@ -33,6 +34,8 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
       return lineControl(field, sheet, fieldProblem(field, sheet));
     case 'moment':
       return momentControl(field, sheet);
+    case 'flag':
+      return flagControl(field, sheet);
     default:
       return html`
         <label>
@@ -57,7 +60,7 @@ function input(field: Single, sheet: Sheet): TemplateResult {
   const text = shown(field, draft.valueAt(field.path));
   const wrong = problems.has(field.path) ? 'true' : 'false';
   const typed = (event: Event): void => {
-    if (event.type === 'change' || ['text', 'words', 'number'].includes(field.kind))
+    if (event.type === 'change' || isReadAtEachKey(field))
       draft.set(field.path, readAs(field, (event.target as HTMLInputElement).value));
   };
   if (field.kind === 'words' || field.kind === 'lines') {
@@ -85,6 +88,10 @@ function input(field: Single, sheet: Sheet): TemplateResult {
   `;
 }
 
+function isReadAtEachKey(field: Single): boolean {
+  return field.kind === 'text' ? !field.timeOfDay : ['words', 'number'].includes(field.kind);
+}
+
 function placeholder(field: Single): string {
   if (field.kind === 'position') return '46.123456, 123.123456';
   return field.kind === 'number' && field.usual !== undefined ? String(field.usual) : '';
@@ -103,7 +110,8 @@ function readAs(field: Single, text: string): unknown {
     case 'words':
       return text;
     case 'text':
-      return text === '' && field.optional ? undefined : text;
+      if (text === '' && field.optional) return undefined;
+      return (field.timeOfDay && timeOfDayFrom(text)) || text;
     case 'lines':
       return text
         .split('\n')

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TSchema } from 'typebox';
 import { isReadable } from '../../../domain/kernel/record.ts';
-import { terms, type TermKind, type TermValue } from '../../../domain/kernel/sentence.ts';
+import { terms, type TermKind, type TermValue } from '../../../domain/kernel/terms.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import { LEVELS, type Brief } from '../../../domain/records/brief.ts';
@@ -38,6 +38,8 @@ export type TextField = Named & {
   readonly kind: 'text';
   /** It is read out on the radio, so it must contain no invisible characters. */
   readonly code?: boolean;
+  /** A time of day such as 05:30, read when it is complete. */
+  readonly timeOfDay?: boolean;
 };
 
 export type ChoiceField = Named & {
@@ -58,6 +60,8 @@ export type NumberField = Named & {
 /** One field of a form, as a value: its kind and its name. Its bounds are in the schema of the record. */
 export type Field =
   | (Named & { readonly kind: 'words' | 'position' | 'moment' | 'chainage' })
+  /** Yes or no; without a value, no. */
+  | (Named & { readonly kind: 'flag' })
   | NumberField
   | TextField
   | ChoiceField
@@ -163,7 +167,7 @@ export function termOptions<Kind extends TermKind>(
 
 /** The records of a collection as a choice; tables show their names. */
 export function recordOptions<
-  Name extends 'routes' | 'venues' | 'gates' | 'carParks' | 'groups' | 'squads' | 'officers',
+  Name extends 'posts' | 'routes' | 'venues' | 'gates' | 'carParks' | 'groups' | 'squads' | 'officers',
 >(
   operation: Operation,
   collection: Name,

@@ -92,5 +92,16 @@ const starts: {
   groups: () => ({ name: '' }),
   squads: (_operation, under) => ({ name: '', groupId: under('groups') }),
   officers: (_operation, under) => ({ number: '', name: '', grade: 'police', squadId: under('squads') }),
+  injects: ({ brief }, under) => ({
+    at: momentOf(brief, brief.days[0]!, '10:00'),
+    kind: 'road-blocked',
+    targetId: under('routes'),
+    atM: 1000,
+    words: '',
+    expects: [
+      { step: 'noticed', withinMin: 3 },
+      { step: 'ordered', withinMin: 10 },
+    ],
+  }),
   vehicles: (_operation, under) => ({ plate: '', kind: 'car', seats: 5, squadId: under('squads') }),
 };

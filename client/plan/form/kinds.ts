@@ -1,7 +1,11 @@
-import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
+import { distanceM, routeLengthM } from '../../../domain/kernel/geodesy.ts';
+import type { Position } from '../../../domain/kernel/position.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { CarPark } from '../../../domain/records/car-park.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import { kindOf, type Movement, type Route } from '../../../domain/records/route.ts';
 import type { Gate, SupportSite } from '../../../domain/records/venue.ts';
+import { recordsOf } from '../../store/records.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
@@ -28,6 +32,7 @@ import {
   type RecordField,
   type Value,
 } from './field.ts';
+import { injectFields } from './inject-fields.ts';
 import { groupFields, officerFields, squadFields, vehicleFields } from './people-fields.ts';
 import { postFields } from './post-fields.ts';
 
@@ -120,7 +125,8 @@ function gateFields(operation: Operation): readonly RecordField[] {
 }
 
 /** The gates to choose from are those of its venue; without a venue, all gates. */
-function carParkFields(operation: Operation, { venueId }: Plain): readonly RecordField[] {
+function carParkFields(operation: Operation, record: Plain): readonly RecordField[] {
+  const { venueId } = record;
   const isNear = (gate: Gate): boolean => venueId === undefined || gate.venueId === venueId;
   const gates = recordOptions(operation, 'gates', undefined, isNear);
   return [
@@ -129,8 +135,41 @@ function carParkFields(operation: Operation, { venueId }: Plain): readonly Recor
     venueChoice(operation),
     { kind: 'many', path: 'gateIds', label: 'linked-gates', options: gates },
     POSITION,
+    divertField(operation, record),
     computed('kind', 'kind', () => termOf('collection', 'carParks')),
   ];
+}
+
+/** How many of the nearest posts are offered as those to tell. */
+const MOST_TOLD = 24;
+
+/** Where its vehicles go when it is full, and who is told: the nearest posts are offered, and those already chosen. */
+function divertField(operation: Operation, { id, position, divert }: Partial<CarPark>): Field {
+  const others = recordOptions(operation, 'carParks', undefined, (other) => other.id !== id);
+  const posts = recordsOf(operation.plan, 'posts');
+  const nearest = position ? posts.toSorted(nearerTo(position)).slice(0, MOST_TOLD) : [];
+  const offered = new Set([...nearest.map((post) => post.id), ...(divert?.postIds ?? [])]);
+  const told = recordOptions(
+    operation,
+    'posts',
+    ({ code, name }) => `${code} ${name}`,
+    (post) => offered.has(post.id),
+  );
+  return {
+    kind: 'group',
+    path: 'divert',
+    label: 'divert-plan',
+    optional: true,
+    fields: [
+      choice('carParkId', 'divert-to', others, { optional: true }),
+      { kind: 'many', path: 'postIds', label: 'divert-told', options: told },
+    ],
+    fresh: () => ({ postIds: [] }),
+  };
+}
+
+function nearerTo(place: Position): (a: Post, b: Post) => number {
+  return (a, b) => distanceM(place, a.position) - distanceM(place, b.position);
 }
 
 function supportSiteFields(): readonly RecordField[] {
@@ -162,6 +201,7 @@ const FIELDS: {
   squads: squadFields,
   officers: officerFields,
   vehicles: vehicleFields,
+  injects: injectFields,
 };
 
 /** The columns of the list of each tab, by the paths of fields. */
@@ -173,8 +213,11 @@ export const LIST: Readonly<Record<TabName, readonly string[]>> = {
   groups: ['kind', 'name', 'groupId', 'leaderId', 'officers'],
   officers: ['number', 'name', 'grade', 'callSign', 'squadId', 'duties'],
   vehicles: ['plate', 'kind', 'seats', 'squadId'],
+  injects: ['at', 'kind', 'target', 'words'],
   roads: [],
   health: [],
+  editions: [],
+  documents: [],
 };
 
 /** The columns for an officer in CSV files. */

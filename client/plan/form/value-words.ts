@@ -2,7 +2,8 @@ import { leafAt } from '../../../domain/kernel/leaves.ts';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line } from '../../../domain/kernel/position.ts';
 import { formatsFor } from '../../words/format.ts';
-import { listed, type Say } from '../../words/language.ts';
+import { everywhereWords } from '../../words/everywhere.ts';
+import { listed, phrase, type Say } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import type { Field } from './field.ts';
 import { positionText } from './written.ts';
@@ -77,6 +78,8 @@ export function valueWords(field: Field, value: unknown, timeZone: string, say: 
       return listed(field.fields.map((inner) => words(inner, value)));
     case 'rows':
       return rowWords(field.fields, value as readonly unknown[], words, say);
+    case 'flag':
+      return phrase(everywhereWords[value === true ? 'yes' : 'no']);
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? text;
     case 'many':

@@ -1,8 +1,9 @@
 import { canHoldBoth, stintsHolding, stintsOf } from '../../../domain/duties/duties.ts';
-import { postIdOf } from '../../../domain/operation/indexes.ts';
+import { findingsIn, recordsIn, type Finding, type Trouble } from '../../../domain/health/findings.ts';
+import { waiverOf } from '../../../domain/health/waivers.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
+import type { Plan } from '../../../domain/operation/plan.ts';
 import { rosteredDaysOf } from '../../../domain/staffing/rules/rostered-days.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { Cell } from '../../ui/following.ts';
@@ -10,27 +11,28 @@ import { Cell } from '../../ui/following.ts';
 /** How long the computation may block the page at once, in ms. */
 const SLICE_MS = 8;
 
-/** Computes in slices, and keeps, the windows and road distances that conflicts need, so that finding conflicts is quick. */
-async function walkAhead(operation: Operation): Promise<void> {
+/** Finds what is wrong with a plan. The windows and road distances that this needs are computed and kept in slices before, so that the rest is quick. */
+export async function findInSlices(operation: Operation, plan: Plan): Promise<readonly Finding[]> {
   let until = performance.now() + SLICE_MS;
-  for (const step of steps(operation)) {
+  for (const step of steps(plan)) {
     step();
     if (performance.now() < until) continue;
     await new Promise((done) => setTimeout(done));
     until = performance.now() + SLICE_MS;
   }
+  return findingsIn(operation, plan);
 }
 
-function* steps(operation: Operation): Generator<() => void> {
-  for (const post of [...operation.plan.tables.posts.values()]) yield () => stintsOf(operation.plan, post);
-  for (const officer of [...operation.plan.tables.officers.values()]) {
+function* steps(plan: Plan): Generator<() => void> {
+  for (const post of [...plan.tables.posts.values()]) yield () => stintsOf(plan, post);
+  for (const officer of [...plan.tables.officers.values()]) {
     const { id } = officer;
-    if (operation.brief.limits) yield () => rosteredDaysOf(operation.plan, officer);
-    const held = operation.plan.indexes.assignmentsByOfficer
+    if (plan.brief.limits) yield () => rosteredDaysOf(plan, officer);
+    const held = plan.indexes.assignmentsByOfficer
       .of(id)
-      .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
+      .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds))
       .sort((a, b) => a.from - b.from);
-    for (let i = 1; i < held.length; i++) yield () => canHoldBoth(operation.plan, held[i - 1]!, held[i]!);
+    for (let i = 1; i < held.length; i++) yield () => canHoldBoth(plan, held[i - 1]!, held[i]!);
   }
 }
 
@@ -40,18 +42,18 @@ const CALM_MS = 150;
 /** The conflicts of the plan, computed again when the plan has changed, and never while someone types. */
 export class ConflictWatch {
   readonly #store: OperationStore;
-  readonly #conflicts = new Cell<readonly Conflict[]>([]);
-  readonly #byRecord = new Cell<ReadonlyMap<string, readonly Conflict[]>>(new Map());
+  readonly #findings = new Cell<readonly Finding[]>([]);
+  readonly #byRecord = new Cell<ReadonlyMap<string, readonly Finding[]>>(new Map());
   readonly #isCurrent = new Cell(false);
-  readonly #found = new Kept<readonly Conflict[]>();
+  readonly #found = new Kept<readonly Finding[]>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: OperationStore) {
     this.#store = store;
   }
 
-  get conflicts(): readonly Conflict[] {
-    return this.#conflicts.value;
+  get findings(): readonly Finding[] {
+    return this.#findings.value;
   }
 
   /** Whether the list belongs to the present plan. */
@@ -60,8 +62,15 @@ export class ConflictWatch {
   }
 
   /** The conflicts of one post, officer or assignment. */
-  of(recordId: string): readonly Conflict[] {
-    return this.#byRecord.value.get(recordId) ?? [];
+  of(recordId: string): readonly Trouble[] {
+    return (this.#byRecord.value.get(recordId) ?? []).map(({ conflict }) => conflict);
+  }
+
+  /** Those that nobody has waived. */
+  openOf(recordId: string): readonly Trouble[] {
+    const { operation } = this.#store;
+    const found = this.#byRecord.value.get(recordId) ?? [];
+    return found.filter((one) => !waiverOf(operation, one)).map(({ conflict }) => conflict);
   }
 
   start(): void {
@@ -84,41 +93,19 @@ export class ConflictWatch {
 
   async #find(): Promise<void> {
     const { operation } = this.#store;
-    await walkAhead(operation);
+    await findInSlices(operation, operation.plan);
     if (operation !== this.#store.operation) return this.#onChange();
-    const conflicts = this.#found.of([operation], () => conflictsOf(operation.plan));
-    const byRecord = new Map<string, Conflict[]>();
-    for (const conflict of conflicts) {
-      for (const id of recordsIn(conflict)) {
+    const findings = this.#found.of([operation], () => findingsIn(operation, operation.plan));
+    const byRecord = new Map<string, Finding[]>();
+    for (const finding of findings) {
+      for (const id of recordsIn(finding.conflict)) {
         const known = byRecord.get(id);
-        if (known) known.push(conflict);
-        else byRecord.set(id, [conflict]);
+        if (known) known.push(finding);
+        else byRecord.set(id, [finding]);
       }
     }
     this.#byRecord.value = byRecord;
-    this.#conflicts.value = conflicts;
+    this.#findings.value = findings;
     this.#isCurrent.value = true;
-  }
-}
-
-/** The records that are marked because of a conflict. */
-export function recordsIn(conflict: Conflict): readonly string[] {
-  switch (conflict.kind) {
-    case 'uncovered':
-      return [conflict.stint.post.id];
-    case 'clash':
-      return [...new Set([conflict.officer.id, conflict.first.post.id, conflict.then.post.id])];
-    case 'adrift':
-      return [
-        conflict.assignment.officerId,
-        postIdOf(conflict.assignment.dutyIds[0]!),
-        conflict.assignment.id,
-      ];
-    case 'away':
-      return [conflict.officer.id, conflict.stint.post.id];
-    case 'over-limit':
-      return [conflict.over.officer.id];
-    case 'placeless':
-      return [conflict.post.id];
   }
 }

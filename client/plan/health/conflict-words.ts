@@ -1,15 +1,16 @@
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
+import type { Trouble } from '../../../domain/health/findings.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Conflict, OverLimit } from '../../../domain/staffing/rules/conflicts.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { faultWords, termOf } from '../../words/terms.ts';
+import { faultWords, hazardTitle, termOf } from '../../words/terms.ts';
 
 /** A conflict in one sentence. */
-export function conflictSentence(operation: Operation, conflict: Conflict): string {
+export function conflictSentence(operation: Operation, conflict: Trouble): string {
   const { timeZone } = operation.brief;
   switch (conflict.kind) {
     case 'uncovered':
@@ -47,6 +48,15 @@ export function conflictSentence(operation: Operation, conflict: Conflict): stri
       return overSentence(operation, conflict.over);
     case 'placeless':
       return phrase(planWords['placeless-sentence'], { kind: termOf('postKind', conflict.post.kind) });
+    case 'hazard-open':
+      return hazardTitle(conflict.hazard);
+    case 'unsurveyed': {
+      const { km } = formatsFor(timeZone);
+      return phrase(planWords['unsurveyed-sentence'], {
+        left: km(conflict.leftM),
+        length: km(conflict.lengthM),
+      });
+    }
   }
 }
 
@@ -62,7 +72,7 @@ function overSentence(operation: Operation, { limit, officer, from, until, byS }
 }
 
 /** The place of a conflict, for a table: a post's code. */
-export function conflictPlace(operation: Operation, conflict: Conflict): string {
+export function conflictPlace(operation: Operation, conflict: Trouble): string {
   switch (conflict.kind) {
     case 'uncovered':
       return conflict.stint.post.code;
@@ -76,6 +86,10 @@ export function conflictPlace(operation: Operation, conflict: Conflict): string 
       return conflict.over.stint.post.code;
     case 'placeless':
       return conflict.post.code;
+    case 'hazard-open':
+      return conflict.hazard.onRoute?.code ?? '';
+    case 'unsurveyed':
+      return conflict.route.code;
   }
 }
 

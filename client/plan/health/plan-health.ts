@@ -1,9 +1,14 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { postIdOf } from '../../../domain/operation/indexes.ts';
+import { customElement, query, state } from 'lit/decorators.js';
+import { may } from '../../../domain/actions/decide.ts';
+import { seatOf, WEIGHTS, type Finding, type Trouble, type Weight } from '../../../domain/health/findings.ts';
+import { waiverOf } from '../../../domain/health/waivers.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Waiver } from '../../../domain/records/edition.ts';
 import { openRun } from '../../../domain/runs/clock.ts';
-import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
+import { surveyPath } from '../../app/places.ts';
 import { router } from '../../app/router.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
@@ -11,6 +16,7 @@ import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
+import { tellAnswer } from '../../ui/notices.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import '../../ui/zone-note.ts';
@@ -18,41 +24,53 @@ import { phrase, speaking } from '../../words/language.ts';
 import { mendingWords } from '../../words/mending.ts';
 import { planWords } from '../../words/plan.ts';
 import { commandsContext, selectionContext, watchContext } from '../desk/contexts.ts';
-import type { Chosen } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { listStyles } from '../lists/list-styles.ts';
 import type { ConflictWatch } from './conflict-watch.ts';
 import { conflictPlace, conflictSentence } from './conflict-words.ts';
-import { conflictKey } from './supposing.ts';
 import './travel-note.ts';
+import './waive-dialog.ts';
+import type { WaiveDialog } from './waive-dialog.ts';
 
-type Kind = Conflict['kind'];
-const KINDS: readonly Kind[] = ['uncovered', 'clash', 'away', 'over-limit', 'adrift', 'placeless'];
+type Kind = Trouble['kind'];
+const KINDS: readonly Kind[] = [
+  'uncovered',
+  'clash',
+  'away',
+  'over-limit',
+  'adrift',
+  'placeless',
+  'hazard-open',
+  'unsurveyed',
+];
 
-interface ConflictRow {
+/** Findings of one weight that nobody has waived, or the waived ones. */
+type Group = Weight | 'waived';
+const GROUPS: readonly Group[] = [...WEIGHTS, 'waived'];
+const SIGNS: Readonly<Record<Group, string>> = { critical: '▲', doubtful: '△', note: '○', waived: '✓' };
+
+interface FindingRow {
   readonly id: string;
-  readonly conflict: Conflict;
+  readonly finding: Finding;
+  readonly waiver: Waiver | undefined;
+  readonly group: Group;
 }
 
-/** The conflicts of the plan, counted by kind and listed; each opens its record. */
+/** What is wrong with the plan, by weight and kind. Each finding opens its record; a commander waives it. */
 @customElement('cordon-plan-health')
 export class PlanHealth extends FollowingElement {
   @state() protected kind: Kind | undefined;
+  @state() protected group: Group | undefined;
   @state() protected shown: readonly string[] = [];
+  @query('cordon-waive-dialog') protected dialog!: WaiveDialog;
 
   readonly #say = speaking(planWords);
   @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
-  #rows:
-    | {
-        readonly of: readonly Conflict[];
-        readonly kind: Kind | undefined;
-        readonly rows: readonly ConflictRow[];
-      }
-    | undefined;
+  readonly #rows = new Kept<readonly FindingRow[]>();
 
   override render(): TemplateResult {
     const { watch } = this;
@@ -61,8 +79,7 @@ export class PlanHealth extends FollowingElement {
       <cordon-zone-note zone=${operation.brief.timeZone}></cordon-zone-note>
       <cordon-travel-note></cordon-travel-note>
     `;
-    const { conflicts } = watch;
-    if (conflicts.length === 0) {
+    if (watch.findings.length === 0) {
       return html`
         ${notes}
         <cordon-empty
@@ -71,33 +88,91 @@ export class PlanHealth extends FollowingElement {
         ></cordon-empty>
       `;
     }
+    const all = this.#rows.of([operation, watch.findings], () => rowsOf(operation, watch.findings));
+    const listed = all.filter(
+      ({ group, finding }) =>
+        (!this.group || group === this.group) && (!this.kind || finding.conflict.kind === this.kind),
+    );
     return html`
-      ${notes}
-      <div class="kinds stack tight" role="group" aria-label=${this.#say('conflicts')}>
-        ${KINDS.map((kind) => this.#count(kind, conflicts))}
-      </div>
+      ${notes} ${this.#counts(all)}
       <cordon-table
         class="line-above"
         fitting
+        multiple
         label=${this.#say('tab-health')}
         .columns=${this.#columns()}
-        .rows=${this.#rowsOf(conflicts)}
+        .rows=${listed}
         .selected=${this.shown}
         @row-pick=${this.#onPick}
       ></cordon-table>
-      <div class="across tight middle fixed line-above pad-1 small quiet foot">
-        <span>${this.#say('health-hint')}</span>
-        ${this.#mending(conflicts)}
+      ${this.#foot(all)}
+      <cordon-waive-dialog></cordon-waive-dialog>
+    `;
+  }
+
+  #counts(all: readonly FindingRow[]): TemplateResult {
+    const inGroup = all.filter(({ group }) => !this.group || group === this.group);
+    return html`
+      <div class="kinds stack tight" role="group" aria-label=${this.#say('weights')}>
+        ${GROUPS.map((group) => {
+          const n = all.filter((row) => row.group === group).length;
+          const toggle = () => (this.group = this.group === group ? undefined : group);
+          return this.#count(`${SIGNS[group]} ${this.#say(group)}`, n, this.group === group, toggle);
+        })}
+      </div>
+      <div class="kinds stack tight" role="group" aria-label=${this.#say('conflicts')}>
+        ${KINDS.map((kind) => {
+          const n = inGroup.filter(({ finding }) => finding.conflict.kind === kind).length;
+          const toggle = () => (this.kind = this.kind === kind ? undefined : kind);
+          return this.#count(this.#say(kind), n, this.kind === kind, toggle);
+        })}
       </div>
     `;
   }
 
+  #count(words: string, n: number, isOn: boolean, toggle: () => void): TemplateResult {
+    return html`
+      <button aria-pressed=${isOn} ?disabled=${n === 0 && !isOn} @click=${toggle}>
+        <strong>${n}</strong>
+        ${words}
+      </button>
+    `;
+  }
+
+  #foot(all: readonly FindingRow[]): TemplateResult {
+    const chosen = all.filter(({ id }) => this.shown.includes(id));
+    return html`
+      <div class="across tight middle fixed line-above pad-1 small quiet foot">
+        <span>${this.#say('health-hint')}</span>
+        ${this.#waiving(chosen)} ${this.#mending(all)}
+      </div>
+    `;
+  }
+
+  #waiving(chosen: readonly FindingRow[]): TemplateResult | typeof nothing {
+    if (!may(this.commands.me, 'finding.waive')) return nothing;
+    const open = chosen.filter(({ waiver }) => !waiver).map(({ finding }) => finding);
+    const ids = chosen.flatMap(({ waiver }) => waiver?.id ?? []);
+    if (open.length > 0)
+      return html`
+        <button @click=${() => this.dialog.show(open)}>${this.#say('waive-n', { n: open.length })}</button>
+      `;
+    return ids.length === 0
+      ? nothing
+      : html`
+          <button @click=${() => this.#takeBack(ids)}>${this.#say('waiver-back', { n: ids.length })}</button>
+        `;
+  }
+
+  async #takeBack(ids: readonly Waiver['id'][]): Promise<void> {
+    tellAnswer(await this.commands.act('waiver.withdraw', { ids }), this.store.operation.brief.timeZone);
+  }
+
   /** While a run is on, shortages are mended in Command, by the run's clock. */
-  #mending(conflicts: readonly Conflict[]): TemplateResult | typeof nothing {
+  #mending(all: readonly FindingRow[]): TemplateResult | typeof nothing {
     const { operation } = this.store;
-    const { mayEdit } = this.commands;
-    if (!mayEdit || !openRun(operation) || !conflicts.some(({ kind }) => kind === 'uncovered'))
-      return nothing;
+    const isShort = all.some(({ finding }) => finding.conflict.kind === 'uncovered');
+    if (!this.commands.mayEdit || !openRun(operation) || !isShort) return nothing;
     return html`
       <button @click=${() => router.go(`/o/${operation.id}/command?show=mend`)}>
         ${phrase(mendingWords['mend-roster'])}
@@ -105,43 +180,30 @@ export class PlanHealth extends FollowingElement {
     `;
   }
 
-  #count(kind: Kind, conflicts: readonly Conflict[]): TemplateResult {
-    const n = conflicts.filter((conflict) => conflict.kind === kind).length;
-    const toggle = (): void => {
-      this.kind = this.kind === kind ? undefined : kind;
-    };
-    return html`
-      <button aria-pressed=${this.kind === kind} ?disabled=${n === 0} @click=${toggle}>
-        <strong>${n}</strong>
-        ${this.#say(kind)}
-      </button>
-    `;
-  }
-
-  #rowsOf(conflicts: readonly Conflict[]): readonly ConflictRow[] {
-    if (this.#rows?.of === conflicts && this.#rows.kind === this.kind) return this.#rows.rows;
-    const rows = conflicts
-      .filter((conflict) => !this.kind || conflict.kind === this.kind)
-      .map((conflict) => ({ id: conflictKey(conflict), conflict }));
-    this.#rows = { of: conflicts, kind: this.kind, rows };
-    return rows;
-  }
-
-  #columns(): readonly Column<ConflictRow>[] {
+  #columns(): readonly Column<FindingRow>[] {
     const { operation } = this.store;
     const say = this.#say;
     return [
-      { key: 'kind', label: say('kind'), width: '5.25rem', value: ({ conflict }) => say(conflict.kind) },
+      {
+        key: 'kind',
+        label: say('kind'),
+        width: '6.75rem',
+        value: ({ group, finding }) => `${GROUPS.indexOf(group)} ${say(finding.conflict.kind)}`,
+        show: ({ group, finding }) => html`
+          <span title=${say(group)}>${SIGNS[group]} ${say(finding.conflict.kind)}</span>
+        `,
+      },
       {
         key: 'where',
         label: say('post'),
         width: '3.75rem',
-        value: ({ conflict }) => conflictPlace(operation, conflict),
+        value: ({ finding }) => conflictPlace(operation, finding.conflict),
       },
       {
         key: 'what',
         label: say('what'),
-        value: ({ conflict }) => conflictSentence(operation, conflict),
+        value: ({ finding }) => conflictSentence(operation, finding.conflict),
+        show: ({ finding, waiver }) => this.#sentence(finding, waiver),
       },
       {
         key: 'show',
@@ -156,11 +218,24 @@ export class PlanHealth extends FollowingElement {
     ];
   }
 
-  readonly #onPick = ({ detail: { id } }: RowPickEvent): void => {
-    const conflict = this.#rows?.rows.find((row) => row.id === id)?.conflict;
-    if (!conflict) return;
-    this.shown = [id];
-    this.selection.choose(seatOf(conflict), [], 'health');
+  #sentence({ conflict }: Finding, waiver: Waiver | undefined): unknown {
+    const sentence = conflictSentence(this.store.operation, conflict);
+    if (!waiver) return sentence;
+    const { by, reason } = waiver;
+    return html`
+      <s>${sentence}</s>
+      <br />
+      ${this.#say('waived-by', { by, reason })}
+    `;
+  }
+
+  readonly #onPick = ({ detail: { id, ids } }: RowPickEvent): void => {
+    const finding = this.watch.findings.find((one) => one.id === id);
+    if (!finding) return;
+    this.shown = ids;
+    const { collection, id: seat } = seatOf(finding.conflict);
+    if (collection === 'hazards') router.go(surveyPath(this.store.operation.id, { hazard: seat }));
+    else this.selection.choose({ collection, id: seat }, [], 'health');
   };
 
   static override readonly styles = [
@@ -186,19 +261,11 @@ export class PlanHealth extends FollowingElement {
   ];
 }
 
-/** Where a conflict is corrected: one of an officer's day at the officer, all others at the post. */
-export function seatOf(conflict: Conflict): Chosen {
-  switch (conflict.kind) {
-    case 'uncovered':
-      return { collection: 'posts', id: conflict.stint.post.id };
-    case 'clash':
-    case 'away':
-      return { collection: 'officers', id: conflict.officer.id };
-    case 'over-limit':
-      return { collection: 'officers', id: conflict.over.officer.id };
-    case 'placeless':
-      return { collection: 'posts', id: conflict.post.id };
-    case 'adrift':
-      return { collection: 'posts', id: postIdOf(conflict.assignment.dutyIds[0]!) };
-  }
+/** The open findings by weight, then the waived ones. */
+function rowsOf(operation: Operation, findings: readonly Finding[]): readonly FindingRow[] {
+  const rows = findings.map((finding): FindingRow => {
+    const waiver = waiverOf(operation, finding);
+    return { id: finding.id, finding, waiver, group: waiver ? 'waived' : finding.weight };
+  });
+  return GROUPS.flatMap((group) => rows.filter((row) => row.group === group));
 }

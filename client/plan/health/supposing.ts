@@ -1,3 +1,4 @@
+import { findingId } from '../../../domain/health/findings.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Change } from '../../../domain/records/collections.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
@@ -25,27 +26,9 @@ export function supposing(operation: Operation, changes: readonly Change[]): Con
 }
 
 function keyed(conflicts: readonly Conflict[]): Map<string, Conflict> {
-  return new Map(conflicts.map((conflict) => [conflictKey(conflict), conflict]));
+  return new Map(conflicts.map((conflict) => [findingId(conflict), conflict]));
 }
 
 function missingFrom(all: ReadonlyMap<string, Conflict>, others: ReadonlyMap<string, Conflict>): Conflict[] {
   return [...all].filter(([key]) => !others.has(key)).map(([, conflict]) => conflict);
-}
-
-/** The same key for the same conflict, before and after a change. */
-export function conflictKey(conflict: Conflict): string {
-  switch (conflict.kind) {
-    case 'uncovered':
-      return `uncovered ${conflict.stint.id} ${conflict.grade}`;
-    case 'clash':
-      return `clash ${conflict.officer.id} ${conflict.first.id} ${conflict.then.id}`;
-    case 'adrift':
-      return `adrift ${conflict.assignment.id}`;
-    case 'away':
-      return `away ${conflict.officer.id} ${conflict.stint.id}`;
-    case 'over-limit':
-      return `over-limit ${conflict.over.limit} ${conflict.over.officer.id} ${conflict.over.stint.id}`;
-    case 'placeless':
-      return `placeless ${conflict.post.id}`;
-  }
 }

@@ -86,7 +86,7 @@ function columnAt(
 
 /** The mark of a record with a conflict; it does not depend on colour alone. */
 function mark({ watch, drafts }: Marks, say: Say<PlanWord>): Column<ListRow> {
-  const wrong = (row: ListRow): number => watch.of(row.id).length;
+  const wrong = (row: ListRow): number => watch.openOf(row.id).length;
   const unsaved = (row: ListRow): boolean => drafts.isUnsaved(row.id);
   return {
     key: 'mark',

@@ -4,7 +4,8 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { passesByRoute } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { PlanCollection, Collections } from '../../../domain/records/collections.ts';
-import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
+import { isTableName, type TableName } from '../../../domain/tables/table-kind.ts';
+import type { Finding } from '../../../domain/health/findings.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
@@ -16,6 +17,8 @@ import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { awayPasteWords } from '../../words/away-paste.ts';
 import { language, speaking, type Say } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
+import { tableWords } from '../../words/tables.ts';
+import type { TableImport } from '../../tables/table-import.ts';
 import '../away/away-paste.ts';
 import type { AwayPaste } from '../away/away-paste.ts';
 import { commandsContext, draftsContext, selectionContext, watchContext } from '../desk/contexts.ts';
@@ -41,11 +44,13 @@ function listOf(tab: TabName): readonly PlanCollection[] {
 export class PlanList extends FollowingElement {
   @property() tab: TabName = 'posts';
   @query('cordon-away-paste') protected pasteboard!: AwayPaste | null;
+  @query('cordon-table-import') protected tables!: TableImport;
   @state() protected query = '';
   @state() protected narrowed: Readonly<Record<string, string>> = {};
 
   readonly #say = speaking(planWords);
   readonly #away = speaking(awayPasteWords);
+  readonly #table = speaking(tableWords);
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
   @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
@@ -54,7 +59,7 @@ export class PlanList extends FollowingElement {
   #made:
     | {
         readonly key: string;
-        readonly conflicts: readonly Conflict[];
+        readonly findings: readonly Finding[];
         readonly columns: readonly Column<ListRow>[];
         readonly rows: readonly ListRow[];
       }
@@ -62,7 +67,10 @@ export class PlanList extends FollowingElement {
 
   override render(): TemplateResult {
     const all = rowsOf(this.store.operation, this.tab);
-    if (all.length === 0) return this.#empty();
+    if (all.length === 0)
+      return html`
+        ${this.#empty()}${this.#tables()}
+      `;
     const facets = facetsOf(this.tab, this.store.operation, this.watch, this.#say);
     const { rows, columns } = this.#shown(all, facets);
     return html`
@@ -77,7 +85,13 @@ export class PlanList extends FollowingElement {
         @row-pick=${this.#onPick}
         @keydown=${this.#onKey}
       ></cordon-table>
-      ${this.#foot(rows.length, all.length)}
+      ${this.#foot(rows.length, all.length)} ${this.#tables()}
+    `;
+  }
+
+  #tables(): TemplateResult {
+    return html`
+      <cordon-table-import></cordon-table-import>
     `;
   }
 
@@ -166,10 +180,29 @@ export class PlanList extends FollowingElement {
             </button>
           `,
         )}
+        ${
+          this.#tableNames().length > 0
+            ? html`
+                <button title=${this.#table('table-hint')} @click=${this.#openTables}>
+                  ${this.#table('table')}…
+                </button>
+              `
+            : nothing
+        }
         ${this.tab === 'officers' && !first ? this.#pasting() : nothing}
       </div>
     `;
   }
+
+  /** The records of this tab that come and go as tables. */
+  #tableNames(): readonly TableName[] {
+    return collectionsIn(this.tab).filter(isTableName);
+  }
+
+  readonly #openTables = async (): Promise<void> => {
+    await import('../../tables/table-import.ts');
+    await this.tables.show(this.#tableNames());
+  };
 
   #pasting(): TemplateResult {
     return html`
@@ -203,7 +236,7 @@ export class PlanList extends FollowingElement {
     facets: readonly Facet[],
   ): { rows: readonly ListRow[]; columns: readonly Column<ListRow>[] } {
     const unsaved = all.filter(({ id }) => this.drafts.isUnsaved(id)).map(({ id }) => id);
-    const { conflicts } = this.watch;
+    const { findings } = this.watch;
     const key = JSON.stringify([
       this.tab,
       language.current,
@@ -212,7 +245,7 @@ export class PlanList extends FollowingElement {
       unsaved,
       listOf(this.tab).map((name) => this.store.operation.plan.versionOf(name)),
     ]);
-    if (this.#made?.key === key && this.#made.conflicts === conflicts) return this.#made;
+    if (this.#made?.key === key && this.#made.findings === findings) return this.#made;
     const columns = columnsOf(
       this.tab,
       this.store.operation,
@@ -224,7 +257,7 @@ export class PlanList extends FollowingElement {
     const rows = all.filter(
       (row) => kept.every((facet) => facet.keep(row, this.narrowed[facet.key]!)) && says(row, columns, words),
     );
-    this.#made = { key, conflicts, columns, rows };
+    this.#made = { key, findings, columns, rows };
     return this.#made;
   }
 
@@ -284,7 +317,7 @@ function facetsOf(
       { value: 'yes', label: say('with-conflicts') },
       { value: 'no', label: say('without-conflicts') },
     ],
-    keep: (row, value) => watch.of(row.id).length > 0 === (value === 'yes'),
+    keep: (row, value) => watch.openOf(row.id).length > 0 === (value === 'yes'),
   };
   switch (tab) {
     case 'posts':

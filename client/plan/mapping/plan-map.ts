@@ -8,6 +8,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
 import type { MapPickEvent } from '../../map/cordon-map.ts';
+import { DifferencesLayer } from '../../map/differences-layer.ts';
 import { DraftLayer } from '../../map/draft-layer.ts';
 import { DrawTool } from '../../map/draw-tool.ts';
 import { LineHandles, type HandleOf } from '../../map/edit-handle.ts';
@@ -30,8 +31,10 @@ import { wayWords } from '../../words/ways.ts';
 import {
   commandsContext,
   selectionContext,
+  marksContext,
   shownContext,
   watchContext,
+  type ComparedMarks,
   type ShownPlaces,
 } from '../desk/contexts.ts';
 import { calledOf, isListedCollection, placePath, type Chosen } from '../desk/plan-collections.ts';
@@ -86,9 +89,9 @@ class MapMarks {
   #rings: { readonly key: string; readonly places: readonly Position[] } = { key: '', places: NO_PLACES };
 
   stateOf(watch: ConflictWatch): (post: Post) => StateName {
-    if (this.#states?.of !== watch.conflicts) {
+    if (this.#states?.of !== watch.findings) {
       const isShort = ({ id }: Post): boolean => watch.of(id).some(({ kind }) => kind === 'uncovered');
-      this.#states = { of: watch.conflicts, stateOf: (post) => (isShort(post) ? 'uncovered' : 'planned') };
+      this.#states = { of: watch.findings, stateOf: (post) => (isShort(post) ? 'uncovered' : 'planned') };
     }
     return this.#states.stateOf;
   }
@@ -136,6 +139,7 @@ export class PlanMap extends FollowingElement {
   @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  readonly #differences = new DifferencesLayer();
   readonly #draft = new DraftLayer();
   readonly #handles = new LineHandles();
   readonly #drawing = new DrawTool((position) => this.#onPlaced(position));
@@ -145,6 +149,7 @@ export class PlanMap extends FollowingElement {
   readonly #moment = new MomentBar(this);
   @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
   @consume({ context: shownContext, subscribe: true }) protected shown!: ShownPlaces;
+  @consume({ context: marksContext, subscribe: true }) protected compared!: ComparedMarks;
   #seenId: string | undefined;
   #placedId: string | undefined;
 
@@ -177,6 +182,7 @@ export class PlanMap extends FollowingElement {
           class="raised box small"
           slot="legend"
           ?effects=${picture !== undefined}
+          ?compared=${this.compared.value.length > 0}
         ></cordon-legend>
       </cordon-operation-map>
       ${this.selection.tool ? toolHint(this.selection, this.selection.tool) : nothing}
@@ -186,6 +192,7 @@ export class PlanMap extends FollowingElement {
 
   protected override firstUpdated(): void {
     this.map.add(this.#moment.layer);
+    this.map.add(this.#differences);
     this.map.add(this.#draft);
     this.map.add(this.#handles);
   }
@@ -202,6 +209,7 @@ export class PlanMap extends FollowingElement {
       this.#rings(),
       drawnRoute(tool) && avoidsOf(drawnRoute(tool)!),
     );
+    this.#differences.show(this.compared.value);
     this.#handles.show(this.#wanted(tool));
   }
 

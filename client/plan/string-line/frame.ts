@@ -1,4 +1,5 @@
 import type { Interval } from '../../../domain/kernel/interval.ts';
+import { fullSteps } from '../../../domain/kernel/wall-clock.ts';
 import { linear } from '../../after/scale.ts';
 import type { Scene } from './scene.ts';
 
@@ -41,10 +42,8 @@ export function frameOf(scene: Scene, width: number, height: number): Frame {
 
 const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360];
 
-/** Full minutes or hours between two moments, at least `apartPx` pixels from each other. */
-export function ticks({ from, until }: Interval, pxPerMs: number, apartPx = 64): number[] {
-  const stepMs = (STEPS_MIN.find((minutes) => minutes * 60_000 * pxPerMs >= apartPx) ?? 720) * 60_000;
-  const marks: number[] = [];
-  for (let at = Math.ceil(from / stepMs) * stepMs; at <= until; at += stepMs) marks.push(at);
-  return marks;
+/** Full minutes or hours of a zone between two moments, at least `apartPx` pixels from each other. */
+export function ticks(timeZone: string, span: Interval, pxPerMs: number, apartPx = 64): number[] {
+  const minutes = STEPS_MIN.find((step) => step * 60_000 * pxPerMs >= apartPx) ?? 720;
+  return fullSteps(timeZone, span, minutes * 60_000);
 }

@@ -359,7 +359,7 @@ export class StringLine extends FollowingElement {
 /** The time axis below, with a vertical line at each mark. */
 function timeAxis(scene: Scene, frame: Frame, formats: Formats): SVGTemplateResult {
   const isSeen = (at: number): boolean => frame.x(at) > 18 && frame.x(at) < frame.width - 18;
-  return svg`${ticks(scene, frame.pxPerMs).map((at) => {
+  return svg`${ticks(formats.timeZone, scene, frame.pxPerMs).map((at) => {
     const x = frame.x(at);
     return svg`
       <line class="grid" x1=${x} x2=${x} y1=${frame.top} y2=${frame.bottom} />
