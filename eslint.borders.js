@@ -115,9 +115,25 @@ const lists = {
 /** The steps of the domain, from the lowest up. */
 export const STAIR = [
   ...['kernel', 'records', 'operation'],
-  ...['accounts', 'people', 'runs', 'roads', 'routes', 'posts', 'venues', 'parking'],
-  ...['duties', 'reports', 'incidents', 'staffing', 'editions', 'totals', 'closings'],
-  ...['actions', 'contract', 'words'],
+  ...['accounts', 'people', 'runs', 'roads', 'routes', 'posts', 'venues', 'parking', 'texts'],
+  ...[
+    'tables',
+    'duties',
+    'positions',
+    'reports',
+    'incidents',
+    'orders',
+    'attention',
+    'survey',
+    'staffing',
+    'health',
+    'editions',
+    'totals',
+    'closings',
+    'drill',
+    'replay',
+  ],
+  ...['actions', 'contract', 'words', 'documents'],
 ];
 
 /** The rooms of staffing, from the lowest up. */

@@ -16,6 +16,8 @@ export default defineConfig({
       input: { console: resolve('client/index.html'), phone: resolve('client/phone.html') },
     },
   },
+  // Workers load the writers of files when they are asked for.
+  worker: { format: 'es' },
   server: {
     proxy: {
       '^/api/(?!.*\\.ts)': { target: 'http://127.0.0.1:8080', changeOrigin: false },

@@ -1,11 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { measureAttention } from './attention.ts';
+import { measureDrill } from './drill.ts';
+import { measureEditions } from './editions.ts';
 import { measureFold } from './fold.ts';
 import { measureFlood } from './live/flood.ts';
+import { measureHeavy } from './live/heavy.ts';
 import { measureLive } from './live/live.ts';
+import { measureOrders } from './live/orders.ts';
 import { measureTrackFiles } from './live/track-files.ts';
 import { table, type Measure } from './measure.ts';
+import { measurePositions } from './positions.ts';
+import { measureReplay } from './replay.ts';
 import { measureRoads } from './roads.ts';
+import { measureTables } from './tables.ts';
 import { measureScreens } from './screens/screens.ts';
 import { measureBases } from './staffing/bases.ts';
 import { measureBudget } from './staffing/budget.ts';
@@ -19,9 +27,17 @@ import { measureOneBase } from './staffing/one-base.ts';
 const seconds = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
   live: measureLive,
+  heavy: () => measureHeavy(seconds),
   tracks: measureTrackFiles,
   flood: measureFlood,
+  orders: measureOrders,
+  positions: measurePositions,
+  drill: measureDrill,
   fold: measureFold,
+  editions: measureEditions,
+  replay: measureReplay,
+  tables: measureTables,
+  attention: measureAttention,
   roads: measureRoads,
   staffing: () => measureOneBase(),
   limits: () => measureLimits(),

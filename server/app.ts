@@ -7,20 +7,31 @@ import { Passwords } from './accounts/password.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { Enrolment, Sessions } from './accounts/sessions.ts';
 import { Shelf } from './book/shelf.ts';
+import { Drills } from './drill/drills.ts';
 import { registerDocs } from './door/docs.ts';
 import { healthRoutes } from './door/health-routes.ts';
 import { MOST_BYTES, registerDoor, type BySchema, type Http } from './door/http.ts';
-import { registerHeaders, registerPages } from './door/pages.ts';
+import { registerAuthority, registerHeaders, registerPages } from './door/pages.ts';
 import { Proxies } from './door/proxies.ts';
 import { Pace } from './door/token-buckets.ts';
 import { journalRoutes } from './exchange/journal-routes.ts';
 import { trackRoutes } from './exchange/tracks/track-routes.ts';
+import { PhotoFolder } from './files/photo-files.ts';
+import { surveyRoutes } from './survey/survey-routes.ts';
+import { photoRoutes } from './files/photo-routes.ts';
+import { HealthChecks } from './health/health-checks.ts';
+import { Devices } from './live/devices.ts';
 import { mountLive } from './live/live.ts';
 import { ErrorLog } from './log/error-log.ts';
 import { loggingTo } from './log/logging.ts';
 import { operationRoutes } from './operation/operation-routes.ts';
 import type { Parts } from './parts.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { keepWordsTheirTime } from './people/words-retention.ts';
+import { Trackers } from './positions/trackers.ts';
+import { positionRoutes } from './positions/position-routes.ts';
+import { Positions } from './positions/positions.ts';
+import { EditionRides } from './rides/edition-rides.ts';
 import { baseMapRoutes } from './roads/base-map-routes.ts';
 import { BaseMapShelf } from './roads/base-map-shelf.ts';
 import { junctionRoutes } from './roads/junction-routes.ts';
@@ -30,8 +41,13 @@ import { travelRoutes } from './roads/travel-routes.ts';
 import { TravelTables } from './roads/travel-tables.ts';
 import { AccountRows, EnrolmentRows, SessionRows } from './store/account-rows.ts';
 import { openDatabase, type Database } from './store/database.ts';
+import { TrackerRows } from './store/tracker-rows.ts';
 import { Journal } from './store/journal.ts';
 import { PhoneNumbers } from './store/phone-numbers.ts';
+import { PositionRows } from './store/position-rows.ts';
+import { WallRows } from './store/wall-rows.ts';
+import { wallRoutes } from './walls/wall-routes.ts';
+import { Walls } from './walls/walls.ts';
 import type { World } from './world.ts';
 
 const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
@@ -41,11 +57,15 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   operationRoutes,
   journalRoutes,
   peopleRoutes,
+  positionRoutes,
   networkRoutes,
   travelRoutes,
   junctionRoutes,
   baseMapRoutes,
   trackRoutes,
+  photoRoutes,
+  surveyRoutes,
+  wallRoutes,
 ];
 
 /** The whole server, not yet listening. */
@@ -67,22 +87,49 @@ export async function buildApp(world: World): Promise<Cordon> {
   await registerDocs(app);
   await registerDoor(app, parts);
   for (const register of ROUTES) register(app, parts);
+  registerAuthority(app, world.tls);
   await registerPages(app, world.clientFolder);
   mountLive(app, parts);
-  parts.shelf.onBook((book) => parts.travel.follow(book));
+  followOperations(parts);
   app.addHook('preClose', () => {
     parts.travel.stop();
-    return parts.shelf.stop();
+    parts.devices.stop();
+    parts.drills.stop();
+    return Promise.all([parts.positions.stop(), parts.shelf.stop()]).then(() => undefined);
   });
   app.addHook('onClose', () => parts.networks.stop());
+  app.addHook('onClose', () => parts.health.stop());
+  app.addHook('onClose', () => parts.rides.stop());
+  app.addHook('onClose', keepWordsTheirTime(parts));
   app.addHook('onClose', () => database.close());
   app.addHook('onClose', () => errors.flush());
   await parts.sessions.forgetExpired();
   await parts.networks.open();
   await parts.baseMaps.open();
   await parts.shelf.open();
+  await Promise.all([
+    parts.photos.keepOnly(parts.shelf.all().map(({ id }) => id)),
+    parts.trackers.open(),
+    parts.positions.open(),
+  ]);
   await app.ready();
   return { ...parts, http: app, close: () => app.close() };
+}
+
+/** What is computed or kept beside an operation comes and goes with it. */
+function followOperations({ shelf, travel, health, photos, drills }: Parts): void {
+  shelf.onBook((book) => {
+    travel.follow(book);
+    health.follow(book);
+    drills.follow(book);
+  });
+  shelf.onRemoved((operationId) => travel.forget(operationId));
+  shelf.onRemoved((operationId) => drills.forget(operationId));
+  shelf.onRemoved((operationId) => photos.remove(operationId));
+  travel.onTable((operationId) => {
+    const book = shelf.get(operationId);
+    if (book) health.recheck(book);
+  });
 }
 
 /** On a busy machine the plugins load slowly, but they wait only for the processor. */
@@ -106,23 +153,34 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
   const folder = dirname(world.databaseFile);
   const reportError = errors.report;
   const journal = new Journal(database);
-  const sessions = new Sessions(new SessionRows(database), now, world.sessionDays);
+  const wallRows = new WallRows(database);
+  const sessions = new Sessions(new SessionRows(database), wallRows, now, world.sessionDays);
   const networks = new NetworkShelf(world.networksFolder ?? join(folder, 'networks'), world.networkLimitMB);
+  const devices = new Devices({ sessions, now, reportError });
+  const shelf = new Shelf({ journal, now, reportError });
   return {
     now,
     journal,
     sessions,
-    shelf: new Shelf({ journal, now, reportError }),
+    shelf,
+    positions: new Positions({ rows: new PositionRows(database), now, reportError }),
+    trackers: new Trackers(new TrackerRows(database), { now, publicUrl: world.publicUrl }),
     accounts: new Accounts(new AccountRows(database), sessions, new Passwords(world.passwordCost), now),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, world.publicUrl),
     guesses: new Guesses(now),
     pace: new Pace(now),
     networks,
+    health: new HealthChecks(reportError),
+    rides: new EditionRides(reportError),
     travel: new TravelTables({ folder: join(folder, 'travel'), networks, reportError }),
     baseMaps: new BaseMapShelf(join(folder, 'base-maps')),
     phoneNumbers: new PhoneNumbers(database),
+    photos: new PhotoFolder(join(folder, 'photos')),
     proxies,
     errors,
+    devices,
+    drills: new Drills({ now, online: (id) => devices.online(id), reportError }),
+    walls: new Walls({ rows: wallRows, sessions, now, publicUrl: world.publicUrl }),
     cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
   };
 }

@@ -44,6 +44,12 @@ const Settings = Type.Object({
     Type.String({ description: 'file of the certificate (PEM); phones need HTTPS to work offline' }),
   ),
   TLS_KEY: Type.Optional(Type.String({ description: 'file of its key (PEM)' })),
+  HTTP_PORT: Type.Optional(
+    Type.Integer({
+      ...{ minimum: 0, maximum: 65_535 },
+      description: 'beside HTTPS, a port for plain HTTP: it gives out the authority and leads to HTTPS',
+    }),
+  ),
   TRUST_PROXY: Type.Optional(
     Type.String({
       description: 'addresses or CIDRs of the proxies before it, separated by commas: 127.0.0.1,10.0.0.0/8',
@@ -61,6 +67,8 @@ export interface Config {
   readonly logLevel: string;
   readonly maxDatabasePages?: number;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  /** The port for plain HTTP beside HTTPS. */
+  readonly httpPort?: number;
   /** The proxies whose forwarded headers are trusted, by address or CIDR. */
   readonly trustedProxies: readonly string[];
 }
@@ -80,6 +88,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (!check.Check(settings)) return { ok: false, lines: complaints(given) };
   const tls = readTls(settings);
   if ('line' in tls) return { ok: false, lines: [tls.line] };
+  if (settings.HTTP_PORT !== undefined && !tls.cert)
+    return { ok: false, lines: ['HTTP_PORT is for plain HTTP beside HTTPS: it needs TLS_CERT and TLS_KEY'] };
   const proxies = proxiesIn(settings.TRUST_PROXY);
   const odd = proxies.filter((text) => !rangeIn(text));
   if (odd.length > 0)
@@ -142,6 +152,7 @@ function configOf(settings: Static<typeof Settings>, tls: Tls, trustedProxies: r
     trustedProxies,
     ...(settings.MAX_DB_PAGES ? { maxDatabasePages: settings.MAX_DB_PAGES } : {}),
     ...(tls.cert && tls.key ? { tls: { cert: tls.cert, key: tls.key } } : {}),
+    ...(settings.HTTP_PORT !== undefined && { httpPort: settings.HTTP_PORT }),
   };
 }
 
@@ -164,6 +175,13 @@ function readTls({ TLS_CERT, TLS_KEY }: Static<typeof Settings>): Tls | { readon
 /** An address that a phone on the same network can reach. If the server listens on all addresses, the first of this machine. */
 function addressOf(host: string): string {
   if (host !== '0.0.0.0' && host !== '::') return host.includes(':') ? `[${host}]` : host;
+  return ownAddresses()[0] ?? 'localhost';
+}
+
+/** The addresses at which others on the network reach this machine, IPv4. */
+export function ownAddresses(): readonly string[] {
   const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
-  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? 'localhost';
+  return addresses
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
 }

@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { buildApp, type Cordon } from './app.ts';
+import { authorityIn } from './certificate/certificates.ts';
 import { readConfig, settingsHelp, type Config } from './config.ts';
+import { plainListener } from './door/plain-listener.ts';
 import { errorLine } from './log/logged-error.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist', import.meta.url));
@@ -36,7 +39,16 @@ async function start(config: Config): Promise<void> {
     throw error;
   });
   port = (cordon.http.server.address() as AddressInfo).port;
+  await besides(config, publicUrl);
   await greet(cordon, publicUrl(), config.dataFolder);
+}
+
+/** Plain HTTP beside HTTPS, if the settings name a port for it. */
+async function besides({ httpPort, host, tls }: Config, publicUrl: () => string): Promise<void> {
+  if (httpPort === undefined || !tls) return;
+  const plain = plainListener(authorityIn(tls.cert.toString()), publicUrl).listen(httpPort, host);
+  await once(plain, 'listening');
+  plain.unref();
 }
 
 async function greet({ accounts }: Cordon, publicUrl: string, dataFolder: string): Promise<void> {

@@ -11,6 +11,8 @@ const PEERS = {
   'peers/geodesic': 'GeodTest',
   'peers/roads': 'routes of GraphHopper and streets of Rome',
   'peers/osrm-features': 'routability tables of OSRM',
+  'peers/rosters': 'a duty roster',
+  'peers/positions': 'position reports of the Traccar Client and OsmAnd',
   'peers/togeojson': 'track files of togeojson',
   'peers/mdvsp': 'instances of multi-depot vehicle scheduling',
 } as const;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
-import { PHONES, cpuUsed, type Ready } from './load.ts';
+import { HEAVY, cpuUsed, heapUsed, type Ready } from './load.ts';
 
 /** The real server on a new file, with the harvest festival and an open drill. */
 const databaseFile = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'cordon.sqlite');
@@ -30,11 +30,12 @@ const readyMs = performance.now() - started;
 
 process.on('message', (word) => {
   if (word === 'used') process.send?.({ used: cpuUsed() });
+  else if (word === 'heap') process.send?.({ heap: heapUsed() });
   else void cordon.close().then(() => process.exit(0));
 });
 process.send?.({ ready: await prepare(cordon) });
 
-async function prepare({ shelf, accounts, sessions, http }: Cordon): Promise<Ready> {
+async function prepare({ shelf, accounts, sessions, health, http }: Cordon): Promise<Ready> {
   const book = shelf.all()[0]!;
   const now = Date.now();
   const account = await accounts.setUp((await accounts.setupToken())!, {
@@ -50,9 +51,10 @@ async function prepare({ shelf, accounts, sessions, http }: Cordon): Promise<Rea
     clock: { from: now, startedAt: now, rate: 1 },
   };
   const administrator = { id: 'bench', name: 'Bench', role: 'administrator' } as const;
+  await health.check(book);
   await book.act({ id: 'bench-open-run', name: 'run.open', body: { run } } as never, () => administrator);
   const { officerIds, carParkIds } = await book.read(({ plan }) => ({
-    officerIds: [...plan.tables.officers.keys()].slice(0, PHONES),
+    officerIds: [...plan.tables.officers.keys()].slice(0, HEAVY.phones),
     carParkIds: [...plan.tables.carParks.keys()],
   }));
   const phones = [];

@@ -1,5 +1,9 @@
 import { io, type Socket } from 'socket.io-client';
+import { sharedParsing } from './shared-parsing.ts';
 import { CONSOLES, COUNTS_PER_SECOND, type Ready } from './load.ts';
+
+/** The ids of all counts begin with it. */
+const NAME = 'bench-count-';
 
 /** All clients: consoles that listen, and phones that count. */
 export class Crowd {
@@ -14,19 +18,28 @@ export class Crowd {
   refused = 0;
   measuring = false;
 
-  readonly #name: string;
+  readonly #howManyConsoles: number;
+  /** Of many consoles, each measures one count in ten: all in turn. */
+  readonly #everyNth: number;
+  /** How many of its counts each console has received. */
+  readonly heardBy: number[] = [];
 
-  /** The ids of its counts begin with `name`. Consoles measure only those of the first crowd. */
-  constructor(ready: Ready, name = 'bench-count') {
+  constructor(ready: Ready, consoles = CONSOLES) {
     this.#ready = ready;
-    this.#name = name;
+    this.#howManyConsoles = consoles;
+    this.#everyNth = consoles > CONSOLES ? 10 : 1;
   }
 
   async connect(): Promise<void> {
     const { operationId, revision, consoleCookie } = this.#ready;
-    for (let i = 0; i < CONSOLES; i++) {
-      const socket = await this.#join(consoleCookie, { operationId, since: revision });
-      socket.on('committed', (_id: string, commits: readonly Heard[]) => this.#hear(commits));
+    for (let i = 0; i < this.#howManyConsoles; i++) {
+      const socket = await this.#join(
+        consoleCookie,
+        { operationId, since: revision },
+        { parser: sharedParsing },
+      );
+      this.heardBy.push(0);
+      socket.on('committed', (_id: string, commits: readonly Heard[]) => this.#hear(i, commits));
       this.#consoles.push(socket);
     }
     await this.connectPhones();
@@ -35,6 +48,11 @@ export class Crowd {
   async connectPhones(): Promise<void> {
     const { operationId, phones } = this.#ready;
     for (const { cookie } of phones) this.#phones.push(await this.#join(cookie, { operationId }));
+  }
+
+  /** Calls once for each phone that receives a message of this name. */
+  onPhones(message: string, received: () => void): void {
+    for (const socket of this.#phones) socket.on(message, received);
   }
 
   /** Sends counts at an even rate for some seconds. Each has its own due time, so a late timer catches up. */
@@ -47,7 +65,7 @@ export class Crowd {
     const start = performance.now();
     for (let sent = 0; !isOver();) {
       const due = Math.floor(((performance.now() - start) / 1000) * perSecond);
-      for (; sent < due; sent++) this.#send();
+      for (; sent < due; sent++) void this.#send();
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   }
@@ -61,41 +79,63 @@ export class Crowd {
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 
+  /** All phones lose the line, return one after another within some seconds, and send a count each. Returns the ms until the last is answered. */
+  async returnWithin(seconds: number): Promise<number> {
+    const { operationId, phones } = this.#ready;
+    for (const socket of this.#phones) socket.disconnect();
+    const start = performance.now();
+    await Promise.all(
+      phones.map(async ({ cookie }, i) => {
+        await new Promise((resolve) => setTimeout(resolve, (i / phones.length) * seconds * 1000));
+        this.#phones[i] = await this.#join(cookie, { operationId });
+        await this.#send(i);
+      }),
+    );
+    return performance.now() - start;
+  }
+
   leave(): void {
     for (const socket of [...this.#consoles, ...this.#phones]) socket.disconnect();
   }
 
-  #send(): void {
+  #send(by?: number): Promise<void> {
     const n = this.#sentAt.length;
     const { operationId, phones, runId, carParkIds, happenedAt } = this.#ready;
-    const which = n % phones.length;
+    const which = by ?? n % phones.length;
     const place = { carParkId: carParkIds[n % carParkIds.length] };
     const body = { runId, officerId: phones[which]!.officerId, place, vehicles: 1 + (n % 9), happenedAt };
-    const action = { id: `${this.#name}-${n}`, name: 'count.add', body };
+    const action = { id: `${NAME}${n}`, name: 'count.add', body };
     const measured = this.measuring;
     const sentAt = performance.now();
     this.#sentAt.push(measured ? sentAt : NaN);
-    this.#phones[which]!.emit('act', { operationId, action }, (answer: { readonly ok: boolean }) => {
-      if (answer.ok) this.acknowledged.push(action.id);
-      else this.refused += 1;
-      if (measured) this.answeredMs.push(performance.now() - sentAt);
+    return new Promise((resolve) => {
+      this.#phones[which]!.emit('act', { operationId, action }, (answer: { readonly ok: boolean }) => {
+        if (answer.ok) this.acknowledged.push(action.id);
+        else this.refused += 1;
+        if (measured) this.answeredMs.push(performance.now() - sentAt);
+        resolve();
+      });
     });
   }
 
-  #hear(commits: readonly Heard[]): void {
+  #hear(which: number, commits: readonly Heard[]): void {
     const now = performance.now();
     for (const { action } of commits) {
-      if (!action.id.startsWith(`${this.#name}-`)) continue;
-      const sentAt = this.#sentAt[Number(action.id.slice(this.#name.length + 1))];
-      if (sentAt !== undefined && !Number.isNaN(sentAt)) this.heardMs.push(now - sentAt);
+      if (!action.id.startsWith(NAME)) continue;
+      this.heardBy[which]! += 1;
+      const sentAt = this.#sentAt[Number(action.id.slice(NAME.length))];
+      const isMeasured = sentAt !== undefined && !Number.isNaN(sentAt);
+      if (isMeasured && (which + this.heardBy[which]!) % this.#everyNth === 0)
+        this.heardMs.push(now - sentAt);
     }
   }
 
-  #join(cookie: string, request: object): Promise<Socket> {
+  #join(cookie: string, request: object, options: object = {}): Promise<Socket> {
     const socket = io(`http://127.0.0.1:${this.#ready.port}`, {
       transports: ['websocket'],
       extraHeaders: { cookie },
       forceNew: true,
+      ...options,
     });
     return new Promise((resolve, reject) => {
       socket.once('connect_error', reject);

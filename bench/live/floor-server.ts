@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
-import { PHONES, cpuUsed, type Ready } from './load.ts';
+import { HEAVY, cpuUsed, heapUsed, type Ready } from './load.ts';
 
 /** The lower limit: the same sockets, acknowledgements and collected broadcasts, without rules, journal or database. */
 const EVERY_MS = 20;
@@ -26,19 +26,22 @@ io.on('connection', (socket) => {
 
 interface Asked {
   readonly id: string;
+  readonly name: string;
   readonly body: { readonly officerId: string };
 }
 
 /** As many bytes as Cordon sends for the same action. */
-function commitOf(action: Asked, at: number): object {
+function commitOf({ id, name, body }: Asked, at: number): object {
   const by = {
-    id: action.body.officerId,
-    name: action.body.officerId,
+    id: body.officerId,
+    name: body.officerId,
     role: 'officer',
-    officerId: action.body.officerId,
+    officerId: body.officerId,
   };
-  const record = { ...action.body, id: `${action.id}.1` };
-  return { revision, schema: 1, at, by, action, changes: [{ collection: 'counts', record }] };
+  const who = { squadId: body.officerId, groupId: 'group-1', grade: 'auxiliary' };
+  const stamp = { day: '2020-09-22', ...who, venueIds: ['venue-1'], carParkIds: ['car-park-1'] };
+  const record = { ...body, id: `${id}.1`, stamp };
+  return { revision, schema: 2, at, by, action: { id, name }, changes: [{ collection: 'counts', record }] };
 }
 
 function tell(commit: object): void {
@@ -52,6 +55,7 @@ function tell(commit: object): void {
 
 process.on('message', (word) => {
   if (word === 'used') process.send?.({ used: cpuUsed() });
+  else if (word === 'heap') process.send?.({ heap: heapUsed() });
   else process.exit(0);
 });
 
@@ -63,7 +67,10 @@ http.listen(0, '127.0.0.1', () => {
     revision: 0,
     readyMs: 0,
     consoleCookie: 'console',
-    phones: Array.from({ length: PHONES }, (_, i) => ({ cookie: 'phone', officerId: `officer-${1000 + i}` })),
+    phones: Array.from({ length: HEAVY.phones }, (_, i) => ({
+      cookie: 'phone',
+      officerId: `officer-${1000 + i}`,
+    })),
     runId: 'bench',
     carParkIds: ['car-park-1'],
     happenedAt: now,

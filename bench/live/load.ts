@@ -1,9 +1,14 @@
 /** The load for measuring the live path. */
 export const CONSOLES = 50;
 export const PHONES = 350;
+/** The phones that an order goes to. */
+export const ORDERED_PHONES = 700;
 export const COUNTS_PER_SECOND = 1000;
 export const SECONDS = 12;
 export const WARM_SECONDS = 4;
+
+/** The load of a large event at its busiest. */
+export const HEAVY = { consoles: 100, phones: 2000, perSecond: 2000 } as const;
 
 /** What a measured server reports when it is ready. */
 export interface Ready {
@@ -22,6 +27,12 @@ export interface Ready {
 export interface Used {
   readonly cpuS: number;
   readonly rssMB: number;
+}
+
+/** What is in use on the heap after a collection, in MB. */
+export function heapUsed(): number {
+  (globalThis as { gc?: () => void }).gc?.();
+  return process.memoryUsage().heapUsed / 1e6;
 }
 
 export function cpuUsed(): Used {

@@ -7,7 +7,9 @@ export class MeasuredServer {
   readonly #child: ChildProcess;
 
   constructor(file: 'cordon-server.ts' | 'floor-server.ts') {
-    this.#child = fork(fileURLToPath(new URL(file, import.meta.url)), { execArgv: ['--import', 'tsx'] });
+    this.#child = fork(fileURLToPath(new URL(file, import.meta.url)), {
+      execArgv: ['--expose-gc', '--import', 'tsx'],
+    });
   }
 
   ready(): Promise<Ready> {
@@ -17,6 +19,12 @@ export class MeasuredServer {
   used(): Promise<Used> {
     this.#child.send('used');
     return this.#hear<Used>('used');
+  }
+
+  /** MB on the heap after a collection. */
+  heapMB(): Promise<number> {
+    this.#child.send('heap');
+    return this.#hear<number>('heap');
   }
 
   stop(): Promise<void> {

@@ -1,11 +1,15 @@
 import type { AnswerTo, CallName, SentWith } from '../../domain/contract/calls.ts';
 import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
+import { withErasedNamed } from '../words/erased.ts';
 
 /** Why an action has no answer: a fault from the server, or no connection to it. */
 export type ClientFault = DoorFault | { readonly kind: 'no-line' };
 
 export type Reply<Value> = Result<Value, ClientFault>;
+
+/** For requests that answer at once: one that takes longer is given up, ms. Where packets vanish, no other sign comes. */
+export const SOON = { withinMs: 8000 };
 
 /** The possible parts of any request. */
 interface Sent {
@@ -14,19 +18,24 @@ interface Sent {
   readonly body?: unknown;
 }
 
+interface Within {
+  readonly withinMs?: number;
+}
+
 /** What a request must send, by its schema; JSON lines are sent as they are. */
 type Given<Name extends CallName> = keyof SentWith<Name> extends never
-  ? [sent?: { readonly lines?: string }]
-  : [sent: SentWith<Name>];
+  ? [sent?: { readonly lines?: string } & Within]
+  : [sent: SentWith<Name> & Within];
 
 /** One call over HTTP, by its name in the contract. The answer is a value; nothing is thrown. */
 export async function call<Name extends CallName>(
   name: Name,
   ...[sent]: Given<Name>
 ): Promise<Reply<AnswerTo<Name>>> {
-  const { body = {}, lines, ...place }: Sent & { readonly lines?: string } = sent ?? {};
+  const { body = {}, lines, withinMs, ...place }: Sent & Within & { readonly lines?: string } = sent ?? {};
   const method = name.slice(0, name.indexOf(' '));
   const init: RequestInit = { method, credentials: 'same-origin' };
+  if (withinMs !== undefined) init.signal = AbortSignal.timeout(withinMs);
   if (method !== 'GET') {
     init.headers = { 'content-type': 'application/json' };
     init.body = lines ?? JSON.stringify(body);
@@ -66,7 +75,7 @@ export function replyOf<Value>(status: number, text: string): Reply<Value> {
 /** A proxy may answer with a page of its own, which is not JSON. */
 function saidIn(text: string): unknown {
   try {
-    return text === '' ? {} : JSON.parse(text);
+    return text === '' ? {} : JSON.parse(withErasedNamed(text));
   } catch {
     return undefined;
   }

@@ -1,13 +1,18 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Commit } from '../../domain/actions/commit.ts';
-import type {
-  JoinRequest,
-  Joined,
-  OpenRequest,
-  Person,
-  ToClient,
-  ToServer,
+import {
+  PING_EVERY_MS,
+  type JoinRequest,
+  type Joined,
+  type OpenRequest,
+  type Person,
+  type ToClient,
+  type ToServer,
 } from '../../domain/contract/live.ts';
+import type { DevicesTold } from '../../domain/contract/devices.ts';
+import type { Fix } from '../../domain/positions/fix.ts';
+import type { WallView } from '../../domain/contract/walls.ts';
+import { commitTold } from '../../domain/contract/told-commit.ts';
 
 /** Live: the server was heard within the last few seconds. Quiet: connected, but nothing heard for a while. */
 export type LinkState = 'connecting' | 'live' | 'quiet' | 'lost';
@@ -20,12 +25,19 @@ interface LiveListener {
   committed(operationId: string, commits: readonly Commit[]): void;
   travelChanged(operationId: string): void;
   alsoOpen(operationId: string, record: string, people: readonly Person[]): void;
+  devicesChanged(operationId: string, told: DevicesTold): void;
+  positionsChanged(operationId: string, fixes: readonly Fix[]): void;
+  wallShows?(shows: WallView): void;
+  deleted(operationId: string): void;
   signedOut(): void;
   linkChanged(): void;
 }
 
-/** The connection is called quiet after this time without a message; the server pings every 25 s. */
-const QUIET_AFTER_MS = 40_000;
+/** The connection is called quiet after this time without a message or ping. */
+const QUIET_AFTER_MS = PING_EVERY_MS + 2000;
+
+/** A connection that has not opened in this time is lost, and the next one is tried. */
+const OPEN_WITHIN_MS = 6000;
 const ANSWER_WITHIN_MS = 10_000;
 const COME_BACK_MS = 1000;
 
@@ -35,7 +47,6 @@ export class LiveLine {
   readonly #listener: LiveListener;
   #heardAt = performance.now();
   #state: LinkState = 'connecting';
-  #everLive = false;
   #isOver = false;
 
   constructor(listener: LiveListener) {
@@ -43,6 +54,7 @@ export class LiveLine {
     this.socket = io({
       transports: ['websocket'],
       autoConnect: false,
+      timeout: OPEN_WITHIN_MS,
       reconnectionDelay: 300,
       reconnectionDelayMax: 3000,
     });
@@ -66,13 +78,17 @@ export class LiveLine {
     return performance.now() - this.#heardAt;
   }
 
+  /** Joins an operation. A request that is not answered is made again, as long as the connection stands. */
   async join(request: JoinRequest): Promise<Joined | undefined> {
-    try {
-      const joined: unknown = await this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('join', request);
-      return joined as Joined;
-    } catch {
-      return undefined;
+    while (this.socket.connected) {
+      try {
+        const joined: unknown = await this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('join', request);
+        return joined as Joined;
+      } catch {
+        continue;
+      }
     }
+    return undefined;
   }
 
   /** Says which record is open here. Without a connection nothing is sent: whoever connects says it again. */
@@ -83,15 +99,20 @@ export class LiveLine {
   #listen(): void {
     const { socket } = this;
     socket.on('connect', () => {
-      this.#everLive = true;
       this.#become('live');
       this.#listener.connected();
     });
     socket.on('disconnect', (reason) => this.#onLost(reason));
-    socket.on('connect_error', () => this.#become(this.#everLive ? 'lost' : 'connecting'));
-    socket.on('committed', (operationId, commits) => this.#listener.committed(operationId, commits));
+    socket.on('connect_error', () => this.#become('lost'));
+    socket.on('committed', (operationId, commits) =>
+      this.#listener.committed(operationId, commits.map(commitTold)),
+    );
     socket.on('travel', (operationId) => this.#listener.travelChanged(operationId));
     socket.on('alsoOpen', (...told) => this.#listener.alsoOpen(...told));
+    socket.on('devices', (...told) => this.#listener.devicesChanged(...told));
+    socket.on('positions', (...told) => this.#listener.positionsChanged(...told));
+    socket.on('wallShows', (shows) => this.#listener.wallShows?.(shows));
+    socket.on('deleted', (operationId) => this.#listener.deleted(operationId));
     socket.on('signedOut', () => this.#onSignedOut());
     socket.onAny(() => this.#hear());
     socket.io.on('ping', () => this.#hear());

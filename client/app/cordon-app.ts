@@ -11,14 +11,18 @@ import { tell } from '../ui/notices.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
-import { placeOf, type Place } from './places.ts';
+import { placeOf, wallAt, type Place } from './places.ts';
 import { router } from './router.ts';
 import type { SignedInEvent } from './sign-in.ts';
 
 const screens: Readonly<Record<Place, () => Promise<unknown>>> = {
-  plan: () => import('../plan/plan-screen.ts'),
+  plan: () => import('../plan/editions/edition-view.ts'),
+  survey: () => import('../survey/survey-screen.ts'),
   command: () => import('../command/command-screen.ts'),
-  after: () => import('../after/after-screen.ts'),
+  after: () =>
+    router.path.endsWith('/replay')
+      ? import('../replay/replay-screen.ts')
+      : import('../after/after-screen.ts'),
 };
 
 /** Loads the code of a place: frame and screen in parallel. On a slow machine, one after the other takes half a second longer. */
@@ -54,6 +58,14 @@ export class CordonApp extends FollowingElement {
   }
 
   #view(): TemplateResult {
+    const wall = wallAt(router.path);
+    if (wall)
+      return lazily(
+        import('../wall/wall-screen.ts'),
+        html`
+          <cordon-wall .operationId=${wall}></cordon-wall>
+        `,
+      );
     if (this.fault)
       return html`
         <cordon-fault .fault=${this.fault}></cordon-fault>
@@ -102,6 +114,7 @@ export class CordonApp extends FollowingElement {
 
   /** Asks who is signed in. The code of the place loads meanwhile; a failure to load is reported only where the place is shown. */
   async #ask(): Promise<void> {
+    if (wallAt(router.path)) return;
     const at = placeOf(router.path);
     if (at) readPlace(at.place).catch(() => undefined);
     const reply = await call('GET /api/me');
@@ -114,6 +127,7 @@ export class CordonApp extends FollowingElement {
     this.me = me;
     this.#provider.setValue(me);
     if (me.officerId) location.assign('/phone');
+    if (me.role === 'reader') location.assign(`/o/${me.operationId}/wall`);
   }
 
   #enter({ detail }: SignedInEvent): void {

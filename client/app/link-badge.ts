@@ -3,12 +3,14 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
+import { planShown, timeShown } from '../store/shown-run.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement, everySecond } from '../ui/following.ts';
+import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 
-/** The state of the connection to the server, with the seconds since the last message when they matter. */
+/** The state of the connection to the server, with the time since the last message, and of what moment the picture is, when they matter. */
 @customElement('cordon-link-badge')
 export class CordonLinkBadge extends FollowingElement {
   readonly #say = speaking(shellWords);
@@ -17,22 +19,14 @@ export class CordonLinkBadge extends FollowingElement {
   override render(): TemplateResult {
     everySecond();
     const { link, silentMs } = this.store;
-    const s = Math.round(silentMs / 1000);
-    const waits = link === 'lost' || link === 'quiet';
+    const { clock, duration } = formatsFor(planShown(this.store.operation).brief.timeZone);
+    const isLost = link === 'lost';
     return html`
-      <span
-        class="across middle nowrap ${link}"
-        title=${link === 'lost' ? this.#say('picture-from', { s }) : ''}
-      >
+      <span class="across middle nowrap ${link}" title=${isLost ? this.#say('picture-waits') : ''}>
         <i aria-hidden="true"></i>
         <span role="status">${this.#say(link)}</span>
-        ${
-          waits
-            ? html`
-                <span>${this.#say('seconds', { s })}</span>
-              `
-            : ''
-        }
+        ${isLost || link === 'quiet' ? duration(silentMs / 1000) : ''}
+        ${isLost ? `· ${this.#say('picture-from', { time: clock(timeShown(this.store, silentMs)) })}` : ''}
       </span>
     `;
   }
@@ -48,8 +42,8 @@ export class CordonLinkBadge extends FollowingElement {
         border-radius: var(--radius);
       }
       i {
-        width: 9px;
-        height: 9px;
+        width: 0.7em;
+        height: 0.7em;
         border: 2px solid currentColor;
         border-radius: 50%;
       }

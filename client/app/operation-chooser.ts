@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { OperationEntry } from '../../domain/contract/operations.ts';
 import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
@@ -13,10 +13,9 @@ import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { everywhereWords } from '../words/everywhere.ts';
-import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
-import { termOf } from '../words/terms.ts';
+import './operation-entry.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
 
@@ -38,6 +37,7 @@ export function newBrief(id: Brief['id'], name: string, days: readonly string[],
     handoverS: 60,
     patrolSpeedKmh: 60,
     straightFactor: 1.4,
+    mustSurvey: true,
   };
 }
 
@@ -82,10 +82,9 @@ export class CordonOperationChooser extends FollowingElement {
               `
             : html`
                 <h2>${say('operations')}</h2>
-                <ul class="stack">
-                  ${this.entries?.map((entry) => this.#entry(entry))}
-                </ul>
+                ${this.#list(this.entries?.filter(({ archived }) => !archived))}
                 <div class="ways across wrap">${this.#ways(false)}</div>
+                ${this.#archive(this.entries?.filter(({ archived }) => archived))}
               `
         }
         <input id="journal" type="file" accept=".jsonl,.json" hidden @change=${this.#onFile} />
@@ -94,18 +93,28 @@ export class CordonOperationChooser extends FollowingElement {
     `;
   }
 
-  #entry({ id, name, days, phase, revision }: OperationEntry): TemplateResult {
-    const formats = formatsFor('UTC');
-    const span = days.length > 1 ? `${days[0]} – ${days.at(-1)}` : days[0];
+  #list(entries: readonly OperationEntry[] = []): TemplateResult {
     return html`
-      <li>
-        <a class="card" href="/o/${id}/plan" @click=${(event: Event) => this.#go(event, `/o/${id}/plan`)}>
-          <strong class="large">${name}</strong>
-          <span class="quiet">
-            ${span} · ${termOf('phase', phase)} · ${this.#say('entries', { n: formats.count(revision) })}
-          </span>
-        </a>
-      </li>
+      <ul class="stack">
+        ${entries.map(
+          (entry) => html`
+            <li>
+              <cordon-operation-entry .entry=${entry} @changed=${() => this.#read()}></cordon-operation-entry>
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+
+  /** Archived operations are listed apart. */
+  #archive(entries: readonly OperationEntry[] = []): TemplateResult | typeof nothing {
+    if (entries.length === 0) return nothing;
+    return html`
+      <details>
+        <summary>${this.#say('archived', { n: entries.length })}</summary>
+        ${this.#list(entries)}
+      </details>
     `;
   }
 
@@ -193,11 +202,6 @@ export class CordonOperationChooser extends FollowingElement {
     else this.fault = reply.refusal;
   }
 
-  #go(event: Event, address: string): void {
-    event.preventDefault();
-    router.go(address);
-  }
-
   async #loadExample(): Promise<void> {
     this.busy = 'example';
     this.#open(await call('POST /api/operations/example'));
@@ -230,25 +234,5 @@ export class CordonOperationChooser extends FollowingElement {
     else this.fault = reply.refusal;
   }
 
-  static override readonly styles = [
-    base,
-    dialogs,
-    buttons,
-    fields,
-    pageStyles,
-    css`
-      a.card {
-        gap: var(--space-1);
-        padding: var(--space-4);
-        color: inherit;
-        text-decoration: none;
-      }
-      a.card:hover {
-        border-color: var(--accent);
-      }
-      dialog {
-        width: min(26rem, 90vw);
-      }
-    `,
-  ];
+  static override readonly styles = [base, dialogs, buttons, fields, pageStyles];
 }

@@ -1,18 +1,22 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ClientFault } from '../api/http.ts';
+import { LiveRun, liveContext, openMatters } from '../command/live-run.ts';
 import { storeContext } from '../store/contexts.ts';
 import { OperationStore } from '../store/operation-store.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import '../ui/messages.ts';
+import { tell } from '../ui/notices.ts';
+import { alertWords } from '../words/alerts.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
+import { isTyped, lineBegunBy } from './line-keys.ts';
 import type { CordonPalette } from './palette.ts';
-import { PLACES, type Place } from './places.ts';
+import { PLACES, editionAt, replayPath, type Place } from './places.ts';
 import { followLink, router } from './router.ts';
 import './top-bar.ts';
 
@@ -20,7 +24,7 @@ import './top-bar.ts';
 const frameStyles = css`
   :host {
     display: grid;
-    grid-template: auto minmax(0, 1fr) / 4.5rem minmax(0, 1fr);
+    grid-template: auto auto minmax(0, 1fr) / 4.5rem minmax(0, 1fr);
     height: 100%;
   }
   .skip {
@@ -35,7 +39,7 @@ const frameStyles = css`
     grid-column: 1 / -1;
     place-self: center;
   }
-  cordon-top-bar {
+  :is(cordon-top-bar, cordon-alerts) {
     grid-column: 1 / -1;
   }
   nav {
@@ -66,6 +70,12 @@ const frameStyles = css`
     background: var(--bar-raised);
     color: var(--on-bar);
   }
+  .count {
+    padding: 0 var(--space-2);
+    border-radius: var(--radius-l);
+    background: var(--drill);
+    color: var(--on-drill);
+  }
   nav a:last-child {
     margin-top: auto;
   }
@@ -78,10 +88,10 @@ const frameStyles = css`
   }
   @media (width <= 48rem) {
     :host {
-      grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+      grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
     }
     nav {
-      grid-row: 3;
+      grid-row: 4;
       flex-direction: row;
       padding-bottom: env(safe-area-inset-bottom);
     }
@@ -113,8 +123,13 @@ export class CordonOperationFrame extends FollowingElement {
   @query('cordon-palette') protected palette!: CordonPalette | null;
   readonly #say = speaking(shellWords);
   readonly #everywhere = speaking(everywhereWords);
+  readonly #alerts = speaking(alertWords);
   readonly #provider = new ContextProvider(this, { context: storeContext });
+  readonly #liveProvider = new ContextProvider(this, { context: liveContext });
+  #live: LiveRun | undefined;
   #store: OperationStore | undefined;
+  /** What was typed while the code of the palette loads. */
+  #begun: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -125,12 +140,13 @@ export class CordonOperationFrame extends FollowingElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKey);
-    this.#store?.stop();
+    this.#close();
     this.ready = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('operationId')) void this.#open();
+    if (this.#live) this.#live.isShown = this.place === 'command';
   }
 
   override render(): TemplateResult {
@@ -143,7 +159,8 @@ export class CordonOperationFrame extends FollowingElement {
         <p class="reading quiet" role="status">${this.#everywhere('loading')}</p>
       `;
     return html`
-      <cordon-top-bar class="slight" @search=${this.#search}></cordon-top-bar>
+      <cordon-top-bar class="slight" @search=${() => void this.#search()}></cordon-top-bar>
+      <cordon-alerts></cordon-alerts>
       <nav aria-label=${this.#say('places')}>
         <button class="raised pad-s skip" @click=${this.#toContent}>${this.#say('skip-to-content')}</button>
         ${PLACES.map((place) => this.#link(place, place, this.#address(place)))}
@@ -159,15 +176,29 @@ export class CordonOperationFrame extends FollowingElement {
 
   #screen(): TemplateResult {
     switch (this.place) {
-      case 'plan':
+      case 'plan': {
+        const number = editionAt(router.path);
+        if (number !== undefined)
+          return html`
+            <cordon-edition-view class="column" .number=${number}></cordon-edition-view>
+          `;
         return html`
           <cordon-plan-screen class="column"></cordon-plan-screen>
+        `;
+      }
+      case 'survey':
+        return html`
+          <cordon-survey-screen class="column"></cordon-survey-screen>
         `;
       case 'command':
         return html`
           <cordon-command-screen></cordon-command-screen>
         `;
       case 'after':
+        if (router.path === replayPath(this.operationId))
+          return html`
+            <cordon-replay-screen></cordon-replay-screen>
+          `;
         return html`
           <cordon-after-screen></cordon-after-screen>
         `;
@@ -184,7 +215,20 @@ export class CordonOperationFrame extends FollowingElement {
       >
         ${icon(sign)}
         <span>${this.#say(name)}</span>
+        ${name === 'command' ? this.#count() : nothing}
       </a>
+    `;
+  }
+
+  /** How many matters nobody has taken. */
+  #count(): TemplateResult | typeof nothing {
+    const n = openMatters(this.#live?.watched).length;
+    if (n === 0) return nothing;
+    return html`
+      <b class="count figures">
+        <span aria-hidden="true">${n}</span>
+        <span class="unseen">${this.#alerts('open', { n })}</span>
+      </b>
     `;
   }
 
@@ -199,32 +243,67 @@ export class CordonOperationFrame extends FollowingElement {
   }
 
   async #open(): Promise<void> {
-    this.#store?.stop();
+    this.#close();
     const store = new OperationStore(this.operationId);
     this.#store = store;
     store.addEventListener('signed-out', () => this.#signedOut());
+    store.addEventListener('deleted', () => {
+      tell(this.#say('was-deleted'), 'fault');
+      router.go('/');
+    });
     const fault = await store.start();
     if (store !== this.#store) return;
     if (fault?.kind === 'signed-out') return this.#signedOut();
     this.fault = fault;
     this.#provider.setValue(store);
+    if (!fault) this.#watch(store);
     this.ready = !fault;
+  }
+
+  #watch(store: OperationStore): void {
+    this.#live = new LiveRun(store, this.place === 'command');
+    this.#live.start();
+    this.#liveProvider.setValue(this.#live);
+    void import('../command/alerts.ts').catch(() => undefined);
+  }
+
+  #close(): void {
+    this.#live?.stop();
+    this.#live = undefined;
+    this.#store?.stop();
   }
 
   #signedOut(): void {
     this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true, composed: true }));
   }
 
-  readonly #search = async (): Promise<void> => {
+  /** Its code loads with the first search. What is typed meanwhile is in the line then. */
+  readonly #search = async (begun = ''): Promise<void> => {
+    if (this.#begun !== undefined) return;
+    this.#begun = begun;
     await import('./palette.ts');
-    this.palette?.show();
+    const words = this.#begun;
+    this.#begun = undefined;
+    this.palette?.show(words === '' ? undefined : words);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+    if (this.#begun !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.#begun += event.key;
+      return;
+    }
+    const isPalette = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
+    const begun = isPalette || isTyped(event) ? undefined : this.#begunBy(event.key);
+    if (!isPalette && begun === undefined) return;
     event.preventDefault();
-    void this.#search();
+    void this.#search(begun);
   };
+
+  /** The keys that begin a line are those of the command screen. */
+  #begunBy(key: string): string | undefined {
+    return this.place === 'command' || key === '?' ? lineBegunBy(key) : undefined;
+  }
 
   static override readonly styles = [base, frameStyles];
 }

@@ -1,4 +1,4 @@
-import { consume } from '@lit/context';
+import { ContextConsumer, consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
@@ -6,7 +6,9 @@ import type { Plan } from '../../domain/operation/plan.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import { codesOf } from '../../domain/records/people.ts';
 import { STAFF_VIEWS, staffPath } from '../staffing/address.ts';
-import { storeContext } from '../store/contexts.ts';
+import type { LogLine } from '../command/log-line/log-line.ts';
+import type { Meaning } from '../command/log-line/scene.ts';
+import { meContext, storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
 import { planShown } from '../store/shown-run.ts';
@@ -14,8 +16,11 @@ import { base, dialogs } from '../theme/shared-styles.ts';
 import { theme } from '../theme/theme.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { language, speaking } from '../words/language.ts';
+import { logLineWords } from '../words/log-line.ts';
 import { shellWords } from '../words/shell.ts';
 import { termOf } from '../words/terms.ts';
+import { lineHelp } from './line-help.ts';
+import { faultLine, lineTyped, meaningWords, preview, writeLine } from './line-writer.ts';
 import { router } from './router.ts';
 import { select } from './selection.ts';
 
@@ -63,27 +68,40 @@ interface Choice {
   readonly code: string;
   readonly name: string;
   readonly take: () => void;
+  /** What stands in the place of code and name. */
+  readonly shown?: TemplateResult;
+  /** What the line becomes with the Tab key. Such a choice keeps the palette open if it is `stays`. */
+  readonly text?: string;
+  readonly stays?: boolean;
 }
 
-/** Ctrl K: searches for a post by code, an officer by name or number, a place, an action. */
+/** Ctrl K: searches for a post by code, an officer by name or number, a place, an action. It takes the lines of the day. */
 @customElement('cordon-palette')
 export class CordonPalette extends FollowingElement {
   @state() protected words = '';
-  @state() protected at = 0;
+  /** The choice under the cursor. Undefined until an arrow or the pointer moves it. */
+  @state() protected at: number | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
   @query('input') protected input!: HTMLInputElement;
   readonly #say = speaking(shellWords);
+  readonly #line = speaking(logLineWords);
+  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  #refused = '';
 
-  show(): void {
-    this.words = this.input.value = '';
-    this.at = 0;
+  /** A line that was refused is still there the next time. */
+  show(words = this.#refused): void {
+    this.#refused = '';
+    this.#type(words);
     this.dialog.showModal();
     this.input.focus();
   }
 
   override render(): TemplateResult {
-    const choices = this.#choices();
+    const line = this.#read();
+    const choices = this.#choices(line);
+    const at = this.#atOf(line);
+    const isHelp = /^[?？]$/.test(this.words.trim());
     return html`
       <dialog aria-label=${this.#say('search-all')} @pointerdown=${this.#onVeil}>
         <input
@@ -92,17 +110,31 @@ export class CordonPalette extends FollowingElement {
           role="combobox"
           aria-expanded="true"
           aria-controls="choices"
-          aria-activedescendant=${choices.length > 0 ? `choice-${this.at}` : nothing}
-          placeholder=${this.#say('search-all')}
+          aria-activedescendant=${choices.length > 0 && at >= 0 ? `choice-${at}` : nothing}
+          placeholder=${this.#line('search-or-write')}
           aria-label=${this.#say('search-all')}
           @input=${this.#onInput}
-          @keydown=${(event: KeyboardEvent) => this.#onKey(event, choices)}
+          @keydown=${this.#onKey}
         />
-        <ul class="scroll" id="choices" role="listbox" aria-label=${this.#say('search-all')}>
-          ${choices.map((choice, i) => this.#option(choice, i))}
+        ${isHelp ? lineHelp() : nothing} ${line ? faultLine(line) : nothing}
+        ${
+          line && line.meanings.length > 1
+            ? html`
+                <p class="quiet small" role="status">${this.#line('choose-one')}</p>
+              `
+            : nothing
+        }
+        <ul
+          class="scroll"
+          id="choices"
+          role="listbox"
+          aria-label=${this.#say('search-all')}
+          ?hidden=${isHelp}
+        >
+          ${choices.map((choice, i) => this.#option(choice, i, i === at))}
         </ul>
         ${
-          choices.length === 0
+          choices.length === 0 && !isHelp && !line?.fault
             ? html`
                 <p class="quiet">${this.#say('nothing-found')}</p>
               `
@@ -112,27 +144,70 @@ export class CordonPalette extends FollowingElement {
     `;
   }
 
-  #option({ kind, code, name, take }: Choice, i: number): TemplateResult {
+  #option({ kind, code, name, shown }: Choice, i: number, isChosen: boolean): TemplateResult {
     return html`
       <li
         class="baseline across loose"
         id="choice-${i}"
         role="option"
-        aria-selected=${i === this.at}
+        aria-selected=${isChosen}
         @pointermove=${() => (this.at = i)}
-        @pointerup=${() => this.#take(take)}
+        @pointerup=${() => this.#take(this.#choices(this.#read())[i])}
       >
         <span class="kind small quiet">${kind}</span>
-        <strong>${code}</strong>
-        <span>${name}</span>
+        ${
+          shown ??
+          html`
+            <strong>${code}</strong>
+            <span>${name}</span>
+          `
+        }
       </li>
     `;
   }
 
-  #choices(): Choice[] {
+  #read(): LogLine | undefined {
+    return lineTyped(this.store, this.#me.value, this.words);
+  }
+
+  /** The first choice. Nothing is chosen yet where nothing is typed, or where a line may mean several things. */
+  #atOf(line: LogLine | undefined): number {
+    const isOpen = this.words.trim() === '' || (line?.meanings.length ?? 0) > 1;
+    return this.at ?? (isOpen ? -1 : 0);
+  }
+
+  /** What a line means, how it can go on, and what is found. A text without a verb is a search first. */
+  #choices(line: LogLine | undefined): Choice[] {
+    const completions = (line?.completions ?? []).map((text): Choice => {
+      const fill = () => this.#type(text);
+      return { kind: this.#line('complete'), code: '', name: text, take: fill, text, stays: true };
+    });
+    const meanings = (line?.meanings ?? []).map((meaning): Choice => {
+      return {
+        kind: this.#line('write'),
+        code: '',
+        name: meaningWords(meaning),
+        take: () => void this.#write(meaning),
+        shown: preview(this.store, meaning),
+      };
+    });
+    const searched = this.#searched();
+    return line?.fault
+      ? [...completions, ...meanings, ...searched]
+      : [...meanings, ...searched.slice(0, 6), ...completions, ...searched.slice(6)];
+  }
+
+  async #write(meaning: Meaning): Promise<void> {
+    const typed = this.words;
+    if (!(await writeLine(this.store, meaning))) this.#refused = typed;
+  }
+
+  #searched(): Choice[] {
     const found = find(planShown(this.store.operation), this.words).map(
       ({ collection, id, code, name }): Choice => {
-        return { kind: termOf('collection', collection), code, name, take: () => select({ collection, id }) };
+        const kind = termOf('collection', collection);
+        const text = `${code === '' ? name : code.split(' ')[0]!} `;
+        return { kind, code, name, text, take: () => select({ collection, id }) };
       },
     );
     const wanted = this.words.trim().toLowerCase();
@@ -178,18 +253,34 @@ export class CordonPalette extends FollowingElement {
 
   #onInput(): void {
     this.words = this.input.value;
-    this.at = 0;
+    this.at = undefined;
   }
 
-  #onKey(event: KeyboardEvent, choices: readonly Choice[]): void {
+  #type(words: string): void {
+    this.input.value = words;
+    this.#onInput();
+  }
+
+  /** The choices are read anew: a line without a time means the moment at which it is written. */
+  #onKey(event: KeyboardEvent): void {
+    const line = this.#read();
+    const choices = this.#choices(line);
+    const at = this.#atOf(line);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Enter') {
+    const completed = (choices[at]?.text === undefined ? choices.find(({ stays }) => stays) : choices[at])
+      ?.text;
+    if (event.key === 'Escape') {
       event.preventDefault();
-      const choice = choices[this.at];
-      if (choice) this.#take(choice.take);
+      this.dialog.close();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      this.#take(choices[at]);
+    } else if (event.key === 'Tab' && completed !== undefined && this.words.trim() !== '') {
+      event.preventDefault();
+      this.#type(completed);
     } else if (step !== undefined && choices.length > 0) {
       event.preventDefault();
-      this.at = (this.at + step + choices.length) % choices.length;
+      this.at = at < 0 && step < 0 ? choices.length - 1 : (at + step + choices.length) % choices.length;
       this.renderRoot.querySelector(`#choice-${this.at}`)?.scrollIntoView({ block: 'nearest' });
     }
   }
@@ -198,9 +289,10 @@ export class CordonPalette extends FollowingElement {
     if (event.target === this.dialog) this.dialog.close();
   }
 
-  #take(take: () => void): void {
-    this.dialog.close();
-    take();
+  #take(choice: Choice | undefined): void {
+    if (!choice) return;
+    if (!choice.stays) this.dialog.close();
+    choice.take();
   }
 
   static override readonly styles = [

@@ -15,8 +15,10 @@ const KEYS = {
   squads: 'squad',
   groups: 'group',
   vehicles: 'vehicle',
+  injects: 'inject',
   incidents: 'incident',
   requests: 'request',
+  hazards: 'hazard',
 } as const satisfies Partial<Record<CollectionName, string>>;
 
 type Selectable = keyof typeof KEYS;

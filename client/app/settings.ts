@@ -1,11 +1,11 @@
 import { ContextConsumer } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { type Account, NewAccount } from '../../domain/contract/accounts.ts';
 import { STAFF_ROLES } from '../../domain/records/actor.ts';
 import { call, type ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
-import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { tables } from '../theme/table-styles.ts';
@@ -13,6 +13,7 @@ import { written } from '../ui/form-words.ts';
 import { iconButton } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import { tell } from '../ui/notices.ts';
+import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords, termOf } from '../words/terms.ts';
@@ -27,7 +28,10 @@ const bounds = (field: keyof NewAccount) => boundsOf(NewAccount, field);
 export class CordonSettings extends FollowingElement {
   @state() protected accounts: readonly Account[] = [];
   @state() protected fault: ClientFault | undefined;
+  @state() protected leaving: Account | undefined;
+  @query('dialog') protected dialog!: HTMLDialogElement;
   readonly #say = speaking(shellWords);
+  readonly #everywhere = speaking(everywhereWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override connectedCallback(): void {
@@ -70,7 +74,7 @@ export class CordonSettings extends FollowingElement {
           </thead>
           <tbody>${this.accounts.map((account) => this.#account(account))}</tbody>
         </table>
-        ${this.#newAccount()}
+        ${this.#newAccount()} ${this.#removal()}
       </section>
     `;
   }
@@ -112,7 +116,31 @@ export class CordonSettings extends FollowingElement {
     `;
   }
 
-  #account({ id, login, name, role }: Account): TemplateResult {
+  /** Asks whether the journals keep the name of somebody whose account is removed. */
+  #removal(): TemplateResult {
+    const say = this.#say;
+    const title = say('remove-account', { name: this.leaving?.name ?? '' });
+    return html`
+      <dialog aria-label=${title}>
+        <form @submit=${this.#onRemove}>
+          <h2>${title}</h2>
+          <p>${say('remove-account-words')}</p>
+          <label class="check">
+            <input type="checkbox" name="names" />
+            ${say('erase-from-journals')}
+          </label>
+          <p class="small quiet">${say('erase-from-journals-words')}</p>
+          <div class="deeds">
+            <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
+            <button class="danger">${say('remove')}</button>
+          </div>
+        </form>
+      </dialog>
+    `;
+  }
+
+  #account(account: Account): TemplateResult {
+    const { id, login, name, role } = account;
     const label = this.#say('remove-account', { name });
     return html`
       <tr>
@@ -124,7 +152,7 @@ export class CordonSettings extends FollowingElement {
             id === this.#me.value?.id
               ? nothing
               : html`
-                  ${iconButton('trash', label, () => this.#remove(id))}
+                  ${iconButton('trash', label, () => this.#ask(account))}
                 `
           }
         </td>
@@ -152,11 +180,23 @@ export class CordonSettings extends FollowingElement {
     await this.#read();
   }
 
-  async #remove(id: string): Promise<void> {
-    const reply = await call('DELETE /api/accounts/:id', { params: { id } });
-    if (!reply.ok) tell(faultWords(reply.refusal), 'fault');
+  #ask(account: Account): void {
+    this.leaving = account;
+    this.dialog.querySelector('form')!.reset();
+    this.dialog.showModal();
+  }
+
+  async #onRemove(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const isErased = new FormData(event.target as HTMLFormElement).has('names');
+    const reply = await call('DELETE /api/accounts/:id', {
+      params: { id: this.leaving!.id },
+      querystring: isErased ? { names: 'erase' } : {},
+    });
+    if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
+    this.dialog.close();
     await this.#read();
   }
 
-  static override readonly styles = [base, buttons, fields, tables, pageStyles];
+  static override readonly styles = [base, buttons, fields, dialogs, tables, pageStyles];
 }

@@ -205,19 +205,21 @@ export class CordonTopBar extends FollowingElement {
           </button>
           <span class="account">${this.#account()}</span>
         </div>
-        ${
-          this.#run?.kind === 'drill'
-            ? html`
-                <div class="small centred drill" role="note"><span>${this.#drillWords()}</span></div>
-              `
-            : nothing
-        }
+        ${this.#band()}
       </header>
     `;
   }
 
-  #drillWords(): string {
-    return `${this.#say('drill-band')} · ${this.#run?.name ?? ''}`;
+  /** A drill, and an operation that can only be read, must not be taken for the real one. */
+  #band(): TemplateResult | typeof nothing {
+    const isArchived = recordsOf(this.store.operation, 'archivings').length > 0;
+    if (!isArchived && this.#run?.kind !== 'drill') return nothing;
+    const words = isArchived
+      ? this.#say('archived-band')
+      : `${this.#say('drill-band')} · ${this.#run?.name ?? ''}`;
+    return html`
+      <div class="small centred drill" role="note"><span>${words}</span></div>
+    `;
   }
 
   #runChooser(): TemplateResult {
@@ -264,7 +266,9 @@ export class CordonTopBar extends FollowingElement {
           rate === 1 || run?.closedAt !== undefined
             ? nothing
             : html`
-                <span class="small quiet regular">${this.#say('times-fast', { rate })}</span>
+                <span class="small quiet regular">
+                  ${rate === 0 ? this.#say('paused') : this.#say('times-fast', { rate })}
+                </span>
               `
         }
       </time>

@@ -1,4 +1,5 @@
 import L from 'leaflet';
+import { paintAlone } from '../ui/paint-alone.ts';
 import type { MapLayer, PaneName } from './map-layer.ts';
 
 /** What to draw on, in CSS pixels of the canvas, and how zoom-0 world coordinates map to it. */
@@ -18,9 +19,8 @@ export interface View {
 const PADDING = 0.15;
 
 /** A canvas that moves with the map: drawn at most once a frame, stretched during a zoom. */
-export class CanvasLayer implements MapLayer {
+export abstract class CanvasLayer implements MapLayer {
   readonly #pane: PaneName;
-  readonly #paint: (view: View) => void;
   readonly #canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated');
   #map: L.Map | undefined;
   #frame = 0;
@@ -29,10 +29,12 @@ export class CanvasLayer implements MapLayer {
   /** In the map's layer coordinates. */
   #drawn = L.bounds([0, 0], [0, 0]);
 
-  constructor(pane: PaneName, paint: (view: View) => void) {
+  constructor(pane: PaneName) {
     this.#pane = pane;
-    this.#paint = paint;
   }
+
+  /** Draws everything that is in the view, or a little beyond it. */
+  protected abstract paint(view: View): void;
 
   get map(): L.Map | undefined {
     return this.#map;
@@ -109,7 +111,7 @@ export class CanvasLayer implements MapLayer {
     const origin = map.getPixelOrigin().add(topLeft);
     const scale = 2 ** this.#zoom;
     const view = { context, width: size.x, height: size.y, zoom: this.#zoom, scale, pixelRatio };
-    this.#paint({ ...view, offsetX: -origin.x, offsetY: -origin.y });
+    paintAlone(context, size.x, () => this.paint({ ...view, offsetX: -origin.x, offsetY: -origin.y }));
   }
 
   #onZoomAnimation({ zoom, center }: { zoom: number; center: L.LatLng }): void {
@@ -127,6 +129,20 @@ export class CanvasLayer implements MapLayer {
     const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(panePosition).round();
     const position = map.project(this.#corner, zoom).subtract(origin);
     L.DomUtil.setTransform(this.#canvas, position, map.getZoomScale(zoom, this.#zoom));
+  }
+}
+
+/** A canvas whose owner has several and paints each. */
+export class PaintedLayer extends CanvasLayer {
+  readonly #paint: (view: View) => void;
+
+  constructor(pane: PaneName, paint: (view: View) => void) {
+    super(pane);
+    this.#paint = paint;
+  }
+
+  protected override paint(view: View): void {
+    this.#paint(view);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
-import { CanvasLayer, traceLine, worldOf, type View } from './canvas-layer.ts';
+import { PaintedLayer, traceLine, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 
 /** A convoy on its way: the stretch of road that it covers, from tail to head. */
@@ -14,8 +14,8 @@ export interface Convoy {
 
 /** Convoys at their places by the timetable: the vehicles below the posts, the names above them. */
 export class ConvoysLayer implements MapLayer {
-  readonly #columns = new CanvasLayer('convoys', (view) => this.#paintColumns(view));
-  readonly #names = new CanvasLayer('codes', (view) => this.#paintNames(view));
+  readonly #columns = new PaintedLayer('convoys', (view) => this.#paintColumns(view));
+  readonly #names = new PaintedLayer('codes', (view) => this.#paintNames(view));
   #convoys: readonly (Convoy & { readonly world: Float64Array })[] = [];
 
   attach(map: LeafletMap): void {

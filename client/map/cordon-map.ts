@@ -169,6 +169,8 @@ export type MapPickEvent = CustomEvent<MapPick>;
 export class CordonMap extends FollowingElement {
   /** The roads are only drawn by hand; the map says so. */
   @property({ type: Boolean }) schematic = false;
+  /** Without controls, for a wall. */
+  @property({ type: Boolean }) still = false;
   @query('#map') protected frame!: HTMLElement;
   @state() protected pointer: Position | undefined;
 
@@ -221,7 +223,7 @@ export class CordonMap extends FollowingElement {
     const say = this.#say;
     return html`
       <div id="map" tabindex="0" role="application" aria-label=${say('map')}></div>
-      <div class="stack furniture top">
+      <div class="stack furniture top" ?hidden=${this.still}>
         <div class="framed raised zoom">
           ${this.#zoomButton('zoom-in', 'plus', () => this.#map?.zoomIn())}
           ${this.#zoomButton('zoom-out', 'minus', () => this.#map?.zoomOut())}
@@ -233,7 +235,7 @@ export class CordonMap extends FollowingElement {
         </div>
         <slot></slot>
       </div>
-      <div class="stack furniture bottom">
+      <div class="stack furniture bottom" ?hidden=${this.still}>
         <slot name="legend"></slot>
         <div class="across loose tiny facts">
           <cordon-cursor-place class="middle tiny" .position=${this.pointer}></cordon-cursor-place>

@@ -3,7 +3,6 @@ import type { Position } from '../../domain/kernel/position.ts';
 import { AVOID_RADIUS_M } from '../../domain/records/route.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, arrowsAlong, traceLine, worldOf, type View } from './canvas-layer.ts';
-import type { MapLayer } from './map-layer.ts';
 
 /** A circle on the ground, for example around a place that a line avoids. */
 interface Circle {
@@ -15,25 +14,20 @@ const NO_CIRCLES: readonly Circle[] = [];
 const METRES_A_DEGREE = 111_320;
 
 /** A draft that is not saved yet: a drawn line, and rings around the marked places. */
-export class DraftLayer implements MapLayer {
-  readonly #canvas = new CanvasLayer('places', (view) => this.#paint(view));
+export class DraftLayer extends CanvasLayer {
   #line: readonly Position[] = [];
   #rings: readonly Position[] = [];
   #circles: readonly Circle[] = [];
   #lineWorld: Float64Array = new Float64Array();
   #ringWorld: Float64Array = new Float64Array();
 
-  attach(map: LeafletMap): void {
-    this.#canvas.attach(map);
-    this.#canvas.map?.getPane('places')?.querySelector('canvas')?.style.setProperty('pointer-events', 'none');
+  constructor() {
+    super('places');
   }
 
-  detach(): void {
-    this.#canvas.detach();
-  }
-
-  recolour(): void {
-    this.#canvas.recolour();
+  override attach(map: LeafletMap): void {
+    super.attach(map);
+    this.map?.getPane('places')?.querySelector('canvas')?.style.setProperty('pointer-events', 'none');
   }
 
   show(line: readonly Position[], rings: readonly Position[], circles: readonly Circle[] = NO_CIRCLES): void {
@@ -43,10 +37,10 @@ export class DraftLayer implements MapLayer {
     if (rings !== this.#rings) this.#ringWorld = worldOf(rings);
     this.#line = line;
     this.#rings = rings;
-    this.#canvas.redraw();
+    this.redraw();
   }
 
-  #paint(view: View): void {
+  protected override paint(view: View): void {
     const { context, scale, offsetX, offsetY } = view;
     context.strokeStyle = context.fillStyle = tokenColour('--map-selected');
     context.lineWidth = 3;

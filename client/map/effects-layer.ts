@@ -1,9 +1,7 @@
-import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { effectSigns, lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, traceLine, worldOf, type View } from './canvas-layer.ts';
-import type { MapLayer } from './map-layer.ts';
 
 /** The effects of closures to draw: places that are cut off or far away, diversions, and their signs. */
 export interface DrawnEffects {
@@ -17,31 +15,22 @@ export interface DrawnEffects {
 const SIGNS_FROM_ZOOM = 13;
 
 /** The effects of closures: barred discs where no car gets through, dashed lines for diversions, small plates for signs. */
-export class EffectsLayer implements MapLayer {
-  readonly #canvas = new CanvasLayer('convoys', (view) => this.#paint(view));
+export class EffectsLayer extends CanvasLayer {
   #effects: DrawnEffects | undefined;
   #ways: readonly Float64Array[] = [];
 
-  attach(map: LeafletMap): void {
-    this.#canvas.attach(map);
-  }
-
-  detach(): void {
-    this.#canvas.detach();
-  }
-
-  recolour(): void {
-    this.#canvas.recolour();
+  constructor() {
+    super('convoys');
   }
 
   show(effects: DrawnEffects | undefined): void {
     if (effects === this.#effects) return;
     this.#effects = effects;
     this.#ways = effects?.ways.map(worldOf) ?? [];
-    this.#canvas.redraw();
+    this.redraw();
   }
 
-  #paint(view: View): void {
+  protected override paint(view: View): void {
     if (!this.#effects) return;
     const { cutOff, grown, signs } = this.#effects;
     this.#paintWays(view);

@@ -1,5 +1,4 @@
 import { consume } from '@lit/context';
-import type { Map as LeafletMap } from 'leaflet';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
@@ -7,6 +6,7 @@ import type { Plan } from '../../domain/operation/plan.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
+import type { Freshness } from '../../domain/reports/devices.ts';
 import type { Road } from '../../domain/records/road.ts';
 import type { Route } from '../../domain/records/route.ts';
 import { storeContext } from '../store/contexts.ts';
@@ -14,7 +14,7 @@ import type { OperationStore } from '../store/operation-store.ts';
 import { recordIn, recordsOf } from '../store/records.ts';
 import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
-import { FollowingElement } from '../ui/following.ts';
+import { FollowingElement, eachAlone } from '../ui/following.ts';
 import type { StateName } from '../words/states.ts';
 import { BaseMapOf } from './base-map-of.ts';
 import { CanvasLayer, addLine, worldOf, type View } from './canvas-layer.ts';
@@ -23,7 +23,9 @@ import './cordon-map.ts';
 import type { CordonMap } from './cordon-map.ts';
 import { DraftLayer } from './draft-layer.ts';
 import type { MapLayer } from './map-layer.ts';
+import type { Notes } from './records-layer.ts';
 import { carParksLayer, gatesLayer, supportSitesLayer, venuesLayer } from './place-layers.ts';
+import { PositionsLayer, type PositionMark } from './positions-layer.ts';
 import { PostsLayer } from './posts-layer.ts';
 import { RoutesLayer } from './routes-layer.ts';
 
@@ -33,21 +35,12 @@ const WIDTHS: Readonly<Record<Road['class'], number>> = { highway: 5, road: 3, s
 const CLASSES: readonly Road['class'][] = ['track', 'street', 'road', 'highway'];
 
 /** The base map: the operation's own roads. */
-class RoadsLayer implements MapLayer {
-  readonly #canvas = new CanvasLayer('roads', (view) => this.#paint(view));
+class RoadsLayer extends CanvasLayer {
   readonly #worlds = new Map<Road, Float64Array>();
   #roads: readonly Road[] = [];
 
-  attach(map: LeafletMap): void {
-    this.#canvas.attach(map);
-  }
-
-  detach(): void {
-    this.#canvas.detach();
-  }
-
-  recolour(): void {
-    this.#canvas.recolour();
+  constructor() {
+    super('roads');
   }
 
   show(roads: readonly Road[]): void {
@@ -55,10 +48,10 @@ class RoadsLayer implements MapLayer {
     this.#roads = roads;
     const kept = new Set(roads);
     for (const road of [...this.#worlds.keys()]) if (!kept.has(road)) this.#worlds.delete(road);
-    this.#canvas.redraw();
+    this.redraw();
   }
 
-  #paint(view: View): void {
+  protected override paint(view: View): void {
     const { context, zoom } = view;
     const grow = zoom < 10 ? 0.6 : zoom < 13 ? 1 : 2;
     context.lineCap = context.lineJoin = 'round';
@@ -85,6 +78,7 @@ export interface Selection {
 }
 
 const NO_CONVOYS: readonly Convoy[] = [];
+const NO_MARKS: readonly PositionMark[] = [];
 const NO_PLACES: readonly Position[] = [];
 
 /** The zoom for a place that was searched for, and how long it is ringed, in ms. */
@@ -94,12 +88,19 @@ const RINGED_MS = 8000;
 /** The map of the current operation: roads, routes, venues, sites and posts, each post in its given state. */
 @customElement('cordon-operation-map')
 export class OperationMap extends FollowingElement {
+  /** Without controls, for a wall. */
+  @property({ type: Boolean }) still = false;
   @property({ attribute: false }) selection: Selection | undefined;
-  /** The state in which each post is drawn; a new function redraws all posts. */
+  /** The run whose plan is drawn. */
   @property({ attribute: false }) run: RunState | undefined;
   /** The state in which each post is drawn; a new function draws all anew. */
   @property({ attribute: false }) stateOf: (post: Post) => StateName = () => 'planned';
+  /** How recent the last word of the phone at a post is, drawn as a mark beside the state; a new function draws all anew. */
+  @property({ attribute: false }) freshnessOf: (post: Post) => Freshness | undefined = () => undefined;
   @property({ attribute: false }) convoys = NO_CONVOYS;
+  /** What stands beside the names of car parks. */
+  @property({ attribute: false }) carParkNotes: Notes | undefined;
+  @property({ attribute: false }) positions = NO_MARKS;
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @query('cordon-map') protected map!: CordonMap;
 
@@ -111,6 +112,7 @@ export class OperationMap extends FollowingElement {
   readonly #sites = supportSitesLayer();
   readonly #convoys = new ConvoysLayer();
   readonly #posts = new PostsLayer();
+  readonly #positions = new PositionsLayer();
   readonly #rings = new DraftLayer();
   readonly #ground = new BaseMapOf(() => this.map);
   #framed: readonly Route[] | undefined;
@@ -163,7 +165,7 @@ export class OperationMap extends FollowingElement {
   override render(): TemplateResult {
     const schematic = recordsOf(this.#plan, 'roads').some((road) => road.schematic);
     return html`
-      <cordon-map class="wide" .schematic=${schematic}>
+      <cordon-map class="wide" .schematic=${schematic} ?still=${this.still}>
         <slot></slot>
         <slot name="legend" slot="legend"></slot>
       </cordon-map>
@@ -184,6 +186,7 @@ export class OperationMap extends FollowingElement {
       this.#gates,
       this.#venues,
       this.#posts,
+      this.#positions,
       this.#rings,
     ];
     for (const layer of upwards) this.map.add(layer);
@@ -195,19 +198,25 @@ export class OperationMap extends FollowingElement {
     );
     const chosen = (collection: CollectionName): string | undefined =>
       this.selection?.collection === collection ? this.selection.id : undefined;
-    this.#roads.show(roads);
-    this.#routes.show(routes, chosen('routes'));
-    this.#venues.show(venues, chosen('venues'));
-    this.#gates.show(gates, chosen('gates'));
-    this.#carParks.show(carParks, chosen('carParks'));
-    this.#sites.show(sites, chosen('supportSites'));
-    this.#posts.show(posts, this.stateOf, chosen('posts'));
-    this.#convoys.show(this.convoys);
-    this.#ground.follow({ networkId, baseMapId }, routes.length + venues.length === 0);
-    if (routes !== this.#framed) {
-      const places = [...venues, ...sites, ...posts].map(({ position }) => position);
-      this.map.frameOn([...routes.flatMap(({ line }) => line), ...places]);
-    }
+    eachAlone(
+      () => this.#roads.show(roads),
+      () => this.#routes.show(routes, chosen('routes')),
+      () => this.#venues.show(venues, chosen('venues')),
+      () => this.#gates.show(gates, chosen('gates')),
+      () => this.#carParks.show(carParks, chosen('carParks'), this.carParkNotes),
+      () => this.#sites.show(sites, chosen('supportSites')),
+      () => this.#posts.show(posts, this.stateOf, chosen('posts'), this.freshnessOf),
+      () => this.#convoys.show(this.convoys),
+      () => this.#positions.show(this.positions),
+      () => this.#ground.follow({ networkId, baseMapId }, routes.length + venues.length === 0),
+      () => this.#frame(routes, [...venues, ...sites, ...posts]),
+    );
+  }
+
+  /** Brings routes and places into view when the routes have changed. */
+  #frame(routes: readonly Route[], places: readonly { readonly position: Position }[]): void {
+    if (routes !== this.#framed)
+      this.map.frameOn([...routes.flatMap(({ line }) => line), ...places.map(({ position }) => position)]);
     this.#framed = routes;
   }
 

@@ -2,15 +2,22 @@ import L from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { CarPark } from '../../domain/records/car-park.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
+import type { Hazard } from '../../domain/records/hazard.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import type { Gate, SupportSite, Venue } from '../../domain/records/venue.ts';
+import { isPending } from '../../domain/survey/hazard-state.ts';
 import { placeSigns, type PlaceName } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
+import { incidentName, termOf } from '../words/terms.ts';
 import { latLng, type Picked } from './map-layer.ts';
 import { RecordsLayer } from './records-layer.ts';
 
 /** Names that are always shown are drawn on top: their marks are sorted as if this many pixels further south. */
-const ABOVE: Readonly<Partial<Record<CollectionName, number>>> = { venues: 10_000, incidents: 20_000 };
+const ABOVE: Readonly<Partial<Record<CollectionName, number>>> = {
+  venues: 10_000,
+  incidents: 20_000,
+  hazards: 20_000,
+};
 
 interface Place {
   readonly id: string;
@@ -34,8 +41,8 @@ export function gatesLayer(): RecordsLayer<Gate> {
 }
 
 export function carParksLayer(): RecordsLayer<CarPark> {
-  return new RecordsLayer((carPark, picked, selected) =>
-    placeMark(carPark, 'carParks', 'car-park', picked, selected),
+  return new RecordsLayer((carPark, picked, selected, note) =>
+    placeMark({ ...carPark, name: `${carPark.name} ${note}` }, 'carParks', 'car-park', picked, selected),
   );
 }
 
@@ -45,12 +52,22 @@ export function supportSitesLayer(): RecordsLayer<SupportSite> {
   );
 }
 
-/** Open incidents at their places; those without a place are only in the list. */
+/** Open incidents at their places, each with the sign of its severity; those without a place are only in the list. */
 export function incidentsLayer(): RecordsLayer<Incident> {
   return new RecordsLayer((incident, picked, selected) => {
     if (!incident.position) return L.layerGroup();
-    const place = { id: incident.id, name: incident.words, position: incident.position };
-    return placeMark(place, 'incidents', 'incident', picked, selected);
+    const place = { id: incident.id, name: incidentName(incident), position: incident.position };
+    return placeMark(place, 'incidents', `${incident.severity ?? 'serious'}-incident`, picked, selected);
+  });
+}
+
+/** Hazards at their places, each with the sign of its severity, or that it is settled. */
+export function hazardsLayer(): RecordsLayer<Hazard> {
+  return new RecordsLayer((hazard, picked, selected) => {
+    if (!hazard.position) return L.layerGroup();
+    const { id, kind, severity, position } = hazard;
+    const sign = isPending(hazard) ? (`${severity}-hazard` as const) : 'settled-hazard';
+    return placeMark({ id, name: termOf('hazard', kind), position }, 'hazards', sign, picked, selected);
   });
 }
 

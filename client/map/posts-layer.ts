@@ -1,10 +1,11 @@
 import L from 'leaflet';
 import type { Post } from '../../domain/records/post.ts';
-import { kindGlyphs, stateGlyphs, type Glyph } from '../theme/map-signs.ts';
+import { FRESHNESS, type Freshness } from '../../domain/reports/devices.ts';
+import { freshnessGlyphs, kindGlyphs, stateGlyphs, type Glyph } from '../theme/map-signs.ts';
 import { theme, tokenColour } from '../theme/theme.ts';
 import type { StateName } from '../words/states.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
-import type { Found, MapLayer } from './map-layer.ts';
+import type { Found } from './map-layer.ts';
 
 const sprites = new Map<string, ImageBitmap>();
 
@@ -116,39 +117,46 @@ const KINDS_FROM_ZOOM = 13;
 const KIND_PX = 13;
 const KIND_ABOVE_PX = 15;
 
+/** The mark of the phone at a post: its size, and its depth below the state. A silent one is drawn from further away. */
+const FRESHNESS_PX = 10;
+const FRESHNESS_BELOW_PX = 14;
+const FRESHNESS_FROM_ZOOM: Readonly<Record<Freshness, number>> = { fresh: 14.5, stale: 13, silent: 11.5 };
+
 /** Thousands of posts on one canvas: a sprite for each state, and a hit test instead of elements. */
-export class PostsLayer implements MapLayer {
-  readonly #canvas = new CanvasLayer('posts', (view) => this.#paint(view));
+export class PostsLayer extends CanvasLayer {
   #posts: readonly Post[] = [];
   #world: Float64Array = new Float64Array();
-  /** The posts in each state, as indexes in the list. */
+  /** The posts in each state, and those with each mark of a phone, as indexes in the list. */
   #inOrder: readonly number[][] = [];
+  #byFreshness = new Map<Freshness, number[]>();
   #selected = -1;
   #grid: { readonly zoom: number; readonly grid: HitGrid } | undefined;
 
-  attach(map: L.Map): void {
-    this.#canvas.attach(map);
+  constructor() {
+    super('posts');
   }
 
-  detach(): void {
-    this.#canvas.detach();
-  }
-
-  recolour(): void {
-    this.#canvas.recolour();
-  }
-
-  /** Shows these posts, each in its state. The projected places are kept if the list is the same. */
-  show(posts: readonly Post[], stateOf: (post: Post) => StateName, selectedId?: string): void {
+  /** Shows these posts, each in its state and with the mark of its phone. The projected places are kept if the list is the same. */
+  show(
+    posts: readonly Post[],
+    stateOf: (post: Post) => StateName,
+    selectedId?: string,
+    freshnessOf: (post: Post) => Freshness | undefined = () => undefined,
+  ): void {
     if (posts !== this.#posts) this.#place(posts);
     this.#inOrder = ORDER.map(() => []);
     posts.forEach((post, i) => this.#inOrder[RANK[stateOf(post)]]!.push(i));
+    this.#byFreshness = new Map(FRESHNESS.map((freshness) => [freshness, []]));
+    posts.forEach((post, i) => {
+      const freshness = freshnessOf(post);
+      if (freshness) this.#byFreshness.get(freshness)!.push(i);
+    });
     this.#selected = selectedId === undefined ? -1 : posts.findIndex(({ id }) => id === selectedId);
-    this.#canvas.redraw();
+    this.redraw();
   }
 
   at(place: L.LatLng): Found | undefined {
-    const zoom = this.#canvas.map?.getZoom() ?? 0;
+    const zoom = this.map?.getZoom() ?? 0;
     if (this.#grid?.zoom !== zoom)
       this.#grid = { zoom, grid: new HitGrid(this.#world, REACH_PX / 2 ** zoom) };
     const { x, y } = L.CRS.EPSG3857.latLngToPoint(place, 0);
@@ -170,7 +178,7 @@ export class PostsLayer implements MapLayer {
     this.#grid = undefined;
   }
 
-  #paint(view: View): void {
+  protected override paint(view: View): void {
     this.#stampAll(view);
     const width = spriteWidth(sizeAt(view.zoom, 'late'));
     if (this.#selected >= 0) this.#ring(view, this.#selected, width);
@@ -189,6 +197,7 @@ export class PostsLayer implements MapLayer {
       this.#stamp(view, posts, spriteOf(stateGlyphs[state], `--state-${state}`, size, pixelRatio));
     });
     if (view.zoom >= KINDS_FROM_ZOOM) this.#stampKinds(view);
+    this.#stampFreshness(view);
     context.restore();
   }
 
@@ -197,6 +206,14 @@ export class PostsLayer implements MapLayer {
       if (!glyph) continue;
       const posts = this.#posts.flatMap((post, i) => (post.kind === kind ? [i] : []));
       this.#stamp(view, posts, spriteOf(glyph, '--map-ink', KIND_PX, view.pixelRatio), KIND_ABOVE_PX);
+    }
+  }
+
+  #stampFreshness(view: View): void {
+    for (const [freshness, posts] of this.#byFreshness) {
+      if (posts.length === 0 || view.zoom < FRESHNESS_FROM_ZOOM[freshness]) continue;
+      const sprite = spriteOf(freshnessGlyphs[freshness], '--map-ink', FRESHNESS_PX, view.pixelRatio);
+      this.#stamp(view, posts, sprite, -FRESHNESS_BELOW_PX);
     }
   }
 

@@ -1,8 +1,6 @@
-import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
-import type { MapLayer } from './map-layer.ts';
 
 /** A duty of the proof at its place: how many officers it occupies. */
 export interface ProofMark {
@@ -15,32 +13,23 @@ export interface ProofMark {
 const NUMBERS_FROM_ZOOM = 13;
 
 /** The duties of a proof as diamonds at their places. Chosen ones are ringed; a barred line joins two chosen ones. */
-export class ProofLayer implements MapLayer {
-  readonly #canvas = new CanvasLayer('codes', (view) => this.#paint(view));
+export class ProofLayer extends CanvasLayer {
   #marks: readonly ProofMark[] = [];
   #world: Float64Array = new Float64Array();
   #chosen: readonly number[] = [];
 
-  attach(map: LeafletMap): void {
-    this.#canvas.attach(map);
-  }
-
-  detach(): void {
-    this.#canvas.detach();
-  }
-
-  recolour(): void {
-    this.#canvas.recolour();
+  constructor() {
+    super('codes');
   }
 
   show(marks: readonly ProofMark[], chosen: readonly string[]): void {
     if (marks !== this.#marks) this.#world = worldOf(marks.map(({ position }) => position));
     this.#marks = marks;
     this.#chosen = chosen.map((id) => marks.findIndex((mark) => mark.id === id)).filter((i) => i >= 0);
-    this.#canvas.redraw();
+    this.redraw();
   }
 
-  #paint(view: View): void {
+  protected override paint(view: View): void {
     const { context, zoom } = view;
     const radius = zoom >= NUMBERS_FROM_ZOOM ? 7 : zoom >= 11.5 ? 5.5 : 4;
     context.strokeStyle = tokenColour('--map-casing');

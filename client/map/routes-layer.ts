@@ -2,7 +2,7 @@ import L from 'leaflet';
 import type { Route } from '../../domain/records/route.ts';
 import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
-import { CanvasLayer, arrowsAlong, distanceToLine, traceLine, worldOf, type View } from './canvas-layer.ts';
+import { PaintedLayer, arrowsAlong, distanceToLine, traceLine, worldOf, type View } from './canvas-layer.ts';
 import { positionOf, type Found, type MapLayer } from './map-layer.ts';
 
 /** Width by level: the strictest level is the widest. */
@@ -15,8 +15,8 @@ const CODE_ASIDE_PX = 18;
 
 /** Guarded routes: width by level, arrows in the direction of travel, the code half-way. */
 export class RoutesLayer implements MapLayer {
-  readonly #canvas = new CanvasLayer('routes', (view) => this.#paint(view));
-  readonly #codes = new CanvasLayer('codes', (view) => this.#paintCodes(view));
+  readonly #canvas = new PaintedLayer('routes', (view) => this.#paint(view));
+  readonly #codes = new PaintedLayer('codes', (view) => this.#paintCodes(view));
   readonly #worlds = new Map<Route, Float64Array>();
   #routes: readonly Route[] = [];
   #selectedId: string | undefined;

@@ -1,8 +1,8 @@
-import type { TimesBetween, TravelPlaces } from '../../domain/operation/travel-table.ts';
 import type { Change } from '../../domain/records/collections.ts';
 import type { ProblemFault } from '../../domain/staffing/problem/problem-fault.ts';
 import type { Help, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import type { SolverStage } from '../../domain/staffing/solving/staffing-solver.ts';
+import type { PlanRecords } from '../store/plan-records.ts';
 import type { PairCounts } from './proof.ts';
 
 /** A question: how few officers a day needs, with its assumptions, absences, fixed assignments and time limit. */
@@ -34,11 +34,8 @@ export interface NoAnswer {
 }
 
 /** The records of the plan; sent again only when they have changed. */
-export interface PlanRecords {
+export interface PlanOfQuestion extends PlanRecords {
   readonly version: string;
-  readonly records: readonly Change[];
-  /** The drives by the road network, if the operation has them. */
-  readonly travel?: { readonly of: TravelPlaces; readonly times: TimesBetween } | undefined;
 }
 
 /** Messages from the page to the worker. */
@@ -47,7 +44,7 @@ export type ToSolver =
       readonly kind: 'solve';
       readonly n: number;
       readonly question: StaffingQuestion;
-      readonly plan?: PlanRecords | undefined;
+      readonly plan?: PlanOfQuestion | undefined;
     }
   | { readonly kind: 'stop' };
 

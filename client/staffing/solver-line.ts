@@ -1,14 +1,8 @@
 import type { Operation } from '../../domain/operation/operation.ts';
 import { tableOf } from '../../domain/operation/travel.ts';
-import { PLAN_COLLECTIONS, type Change, type PlanCollection } from '../../domain/records/collections.ts';
-import type {
-  SolverAnswer,
-  ToSolver,
-  NoAnswer,
-  PlanRecords,
-  StaffingQuestion,
-  FromSolver,
-} from './question.ts';
+import type { PlanCollection } from '../../domain/records/collections.ts';
+import { planRecords } from '../store/plan-records.ts';
+import type { SolverAnswer, ToSolver, NoAnswer, StaffingQuestion, FromSolver } from './question.ts';
 
 /** The collections that a staffing question depends on. */
 export const MADE_OF: readonly PlanCollection[] = [
@@ -52,9 +46,7 @@ export class SolverLine {
     const version = planVersion(operation);
     const isKnown =
       this.#worker !== undefined && this.#sent?.of === operation && this.#sent.version === version;
-    const plan = isKnown
-      ? undefined
-      : { version, records: recordsOf(operation), travel: travelOf(operation) };
+    const plan = isKnown ? undefined : { version, ...planRecords(operation.plan, MADE_OF) };
     this.#sent = { of: operation, version };
     return new Promise((end) => {
       this.#open = { n, heard, end };
@@ -122,18 +114,4 @@ export class SolverLine {
 export function planVersion(operation: Operation): string {
   const versions = MADE_OF.map((name) => operation.plan.versionOf(name));
   return [...versions, tableOf(operation.plan)?.id ?? ''].join(' ');
-}
-
-/** The table of drives in a form that can be sent to a worker. */
-function travelOf(operation: Operation): PlanRecords['travel'] {
-  const table = tableOf(operation.plan);
-  if (!table) return undefined;
-  const { id, terms, places, times } = table;
-  return { of: { id, terms, places }, times };
-}
-
-function recordsOf({ plan: { tables } }: Operation): Change[] {
-  return PLAN_COLLECTIONS.filter((name) => MADE_OF.includes(name)).flatMap((collection) =>
-    [...tables[collection].values()].map((record) => ({ collection, record }) as Change),
-  );
 }

@@ -1,6 +1,6 @@
-import { Operation } from '../../domain/operation/operation.ts';
-import { TravelTable } from '../../domain/operation/travel-table.ts';
-import type { ToSolver, PlanRecords, FromSolver } from './question.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { operationWith } from '../store/plan-records.ts';
+import type { ToSolver, PlanOfQuestion, FromSolver } from './question.ts';
 import { solveInSlices } from './solve-in-slices.ts';
 
 let plan: { readonly version: string; readonly operation: Operation } | undefined;
@@ -8,11 +8,8 @@ let isStopped = false;
 let work: Promise<void> = Promise.resolve();
 
 /** The plan of the questions; folded again only when its records were sent again. */
-function take({ version, records, travel }: PlanRecords): void {
-  const operation = new Operation('plan');
-  operation.restore({ revision: 0, records, revisions: [], past: {} });
-  if (travel) operation.plan.travel = new TravelTable(travel.of, travel.times);
-  plan = { version, operation };
+function take({ version, ...records }: PlanOfQuestion): void {
+  plan = { version, operation: operationWith(records) };
 }
 
 async function answer({ n, question, plan: records }: Extract<ToSolver, { kind: 'solve' }>): Promise<void> {

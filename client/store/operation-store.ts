@@ -1,16 +1,31 @@
+import { erasedBy } from '../../domain/actions/actions.ts';
 import type { Commit } from '../../domain/actions/commit.ts';
 import { fold } from '../../domain/actions/fold.ts';
+import { heardAfter, type DevicesTold } from '../../domain/contract/devices.ts';
 import type { Person } from '../../domain/contract/live.ts';
 import type { Snapshot } from '../../domain/contract/operations.ts';
+import { commitTold } from '../../domain/contract/told-commit.ts';
+import type { WallView } from '../../domain/contract/walls.ts';
 import { isSame } from '../../domain/kernel/same.ts';
+import { ok } from '../../domain/kernel/result.ts';
+import { forkTo } from '../../domain/operation/fork-to.ts';
 import { noteRead, type Readable } from '../../domain/operation/kept.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import { isOfPlan, type Change } from '../../domain/records/collections.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import type { Fix } from '../../domain/positions/fix.ts';
+import { LatestPositions } from '../../domain/positions/latest.ts';
+import { isOfPlan, put, type Change } from '../../domain/records/collections.ts';
+import { editionId, type EditionState } from '../../domain/records/edition.ts';
+import type { Heard } from '../../domain/reports/devices.ts';
 import { travelIn } from '../../domain/roads/travel-file.ts';
-import type { ClientFault } from '../api/http.ts';
+import type { ClientFault, Reply } from '../api/http.ts';
 import { LiveLine, type LinkState } from '../api/live.ts';
 import { OperationApi } from '../api/operation-api.ts';
 import { Cell, lookAgain } from '../ui/following.ts';
+import { tell } from '../ui/notices.ts';
+import { withErasedNamed } from '../words/erased.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { phrase } from '../words/language.ts';
 import { CommitQueue } from './commit-queue.ts';
 
 /** How many of the newest commits are kept for the journal feed. */
@@ -24,10 +39,15 @@ const GAP_PATIENCE_MS = 300;
 
 /**
  * One operation as this page sees it: the fold of its journal, kept up to date over the live connection. The event `change`
- * notifies listeners, once for a burst of commits; the event `link` reports the state of the connection.
+ * notifies listeners, once for a burst of commits; the event `link` reports the state of the connection,
+ * the event `deleted` that the operation is gone.
  */
 export class OperationStore extends EventTarget implements Readable {
   readonly api: OperationApi;
+  /** The number of the edition that this store shows as it was. Such a store never changes. */
+  readonly edition: number | undefined;
+  readonly #readsJournal: boolean;
+  #editionState: EditionState | undefined;
   readonly #line: LiveLine;
   readonly #queue = new CommitQueue();
   #operation: Operation;
@@ -37,14 +57,21 @@ export class OperationStore extends EventTarget implements Readable {
   #telling = false;
   #toldAt = -Infinity;
   #joining = false;
+  #knowsErased = false;
   #travelTurn = 0;
   #opened: string | undefined;
   readonly #people = new Cell<readonly Person[]>([], isSame);
+  #positions = new LatestPositions();
+  readonly #wallShows = new Cell<WallView>('turning');
+  readonly #heard = new Cell<Heard>(new Map());
   readonly #reading = new Map<string, Promise<ClientFault | undefined>>();
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(operationId: string) {
+  /** `readsJournal`: a wall may not. */
+  constructor(operationId: string, edition?: number, readsJournal = true) {
     super();
+    this.edition = edition;
+    this.#readsJournal = readsJournal;
     this.api = new OperationApi(operationId);
     this.#operation = new Operation(operationId);
     this.#line = new LiveLine({
@@ -52,14 +79,27 @@ export class OperationStore extends EventTarget implements Readable {
         void this.#join();
         this.#sayOpen();
       },
-      committed: (id, commits) => id === operationId && this.take(commits),
+      committed: (id, commits) => id === operationId && this.take(commits.map(named)),
       travelChanged: (id) => void (id === operationId && this.#readTravel()),
       alsoOpen: (id, record, people) => {
         if (id === operationId && record === this.#opened) this.#people.value = people;
       },
+      devicesChanged: (id, told) => id === operationId && this.takeDevices(told),
+      positionsChanged: (id, fixes) => id === operationId && this.takePositions(fixes),
+      wallShows: (shows) => {
+        this.#wallShows.value = shows;
+      },
+      deleted: (id) => {
+        if (id === operationId) this.dispatchEvent(new Event('deleted'));
+      },
       signedOut: () => this.dispatchEvent(new Event('signed-out')),
       linkChanged: () => this.dispatchEvent(new Event('link')),
     });
+  }
+
+  /** The state of that edition when it was opened. */
+  get editionState(): EditionState | undefined {
+    return this.#editionState;
   }
 
   /** A new object after a reload; otherwise the same object, and unchanged records keep their identity. */
@@ -82,6 +122,30 @@ export class OperationStore extends EventTarget implements Readable {
   /** Who has the record open that is open here, as far as the server has told. */
   get people(): readonly Person[] {
     return this.#people.value;
+  }
+
+  /** When the phones were last heard, as far as the server has told. */
+  get heard(): Heard {
+    return this.#heard.value;
+  }
+
+  /** Positions of those on duty, as far as the server has told. */
+  get positions(): LatestPositions {
+    return this.#positions;
+  }
+
+  takePositions(fixes: readonly Fix[]): void {
+    if (this.#positions.take(fixes).length > 0) this.#tell();
+  }
+
+  /** On a wall: the view to which a desk has locked it. */
+  get wallShows(): WallView {
+    return this.#wallShows.value;
+  }
+
+  takeDevices(told: DevicesTold): void {
+    this.#heard.value = heardAfter(this.#heard.value, told);
+    this.#tell();
   }
 
   /** Says which record is open here, by collection and id, or that none is. */
@@ -129,6 +193,7 @@ export class OperationStore extends EventTarget implements Readable {
       this.#recent = [...this.#recent, ...ready].slice(-RECENT);
       this.#tell();
     }
+    if (ready.some(({ action }) => erasedBy(action).length > 0)) this.#forgetErased();
     clearTimeout(this.#gapTimer);
     if (this.#queue.hasGap) this.#gapTimer = setTimeout(() => void this.#join(), GAP_PATIENCE_MS);
   }
@@ -151,6 +216,38 @@ export class OperationStore extends EventTarget implements Readable {
     let reading = this.#reading.get(id);
     if (!reading) this.#reading.set(id, (reading = this.#readRun(id)));
     return reading;
+  }
+
+  /** The plan of an edition. One that was made before this page was opened is read once. */
+  async readEdition(number: number): Promise<Reply<Plan>> {
+    const edition = { id: editionId(number) };
+    const operation = this.#operation;
+    const known = operation.planOf(edition);
+    if (known) return ok(known);
+    const reply = await this.api.edition(number);
+    if (!reply.ok) return reply;
+    const plan = operation.planOf(edition) ?? forkTo(operation.plan, reply.value.records);
+    operation.keepEdition(edition, plan);
+    this.#tell();
+    return ok(plan);
+  }
+
+  /** A store that shows an edition as it was, for screens that otherwise show the draft. Its routes are surveyed and its findings waived as they are now. */
+  storeOf(number: number, plan: Plan): OperationStore {
+    const store = new OperationStore(this.#operation.id, number);
+    store.#operation = new Operation(this.#operation.id, plan);
+    const { revision, tables } = this.#operation;
+    const records = [
+      ...[...tables.waivers.values()].map((waiver) => put('waivers', waiver)),
+      ...[...tables.hazards.values()].map((hazard) => put('hazards', hazard)),
+      ...[...tables.surveyed.values()].map((stretch) => put('surveyed', stretch)),
+      ...[...tables.surveyRounds.values()].map((round) => put('surveyRounds', round)),
+    ];
+    store.#operation.restore({ revision, records, revisions: [], past: {} });
+    store.#offsetMs = this.#offsetMs;
+    store.#loaded = true;
+    store.#editionState = tables.editions.get(editionId(number))?.state;
+    return store;
   }
 
   /** What differs from the draft was said at a revision. If the draft or the run has changed since, it is asked for again. */
@@ -179,11 +276,19 @@ export class OperationStore extends EventTarget implements Readable {
     return this.#recent.some((commit) => commit.revision > revision && commit.changes.some(touches));
   }
 
+  /** The names of an erased person are still here: everything is read again, now or when the line has returned. */
+  #forgetErased(): void {
+    this.#knowsErased = true;
+    this.#recent = [];
+    void this.#load();
+  }
+
   async #load(): Promise<ClientFault | undefined> {
     const reply = await this.api.snapshot();
     if (!reply.ok) return reply.refusal;
+    this.#knowsErased = false;
     this.restore(reply.value);
-    void this.#readRecent();
+    if (this.#readsJournal) void this.#readRecent();
     return undefined;
   }
 
@@ -219,9 +324,19 @@ export class OperationStore extends EventTarget implements Readable {
     if (!joined?.ok) return;
     this.#setClock(joined.now);
     this.#reading.clear();
-    if ('catchUp' in joined) this.take(joined.catchUp);
-    else if ('reload' in joined) await this.#load();
+    if ('catchUp' in joined) this.take(joined.catchUp.map((told) => named(commitTold(told))));
+    if ('reload' in joined || this.#knowsErased) await this.#load();
+    if ('wasDropped' in joined) tell(phrase(everywhereWords['was-dropped']), 'fault');
+    await this.#readPositions();
     await this.#readTravel();
+  }
+
+  /** What was told while there was no connection is not told again, so all is read anew. */
+  async #readPositions(): Promise<void> {
+    const reply = await this.api.positions();
+    if (!reply.ok) return;
+    this.#positions = new LatestPositions();
+    this.takePositions(reply.value.fixes);
   }
 
   #sayOpen(): void {
@@ -233,11 +348,15 @@ export class OperationStore extends EventTarget implements Readable {
     this.#offsetMs = serverNow - (performance.timeOrigin + performance.now());
   }
 
+  /** A page that is not seen has no frames, but its attention must still be heard. */
   #tell(): void {
     if (this.#telling) return;
     this.#telling = true;
     const wait = AT_MOST_EVERY_MS - (performance.now() - this.#toldAt);
-    setTimeout(() => requestAnimationFrame(this.#tellNow), Math.max(0, wait));
+    setTimeout(
+      () => (document.hidden ? this.#tellNow() : requestAnimationFrame(this.#tellNow)),
+      Math.max(0, wait),
+    );
   }
 
   readonly #tellNow = (): void => {
@@ -246,4 +365,11 @@ export class OperationStore extends EventTarget implements Readable {
     this.dispatchEvent(new Event('change'));
     lookAgain();
   };
+}
+
+/** A commit over the live connection with words for erased people. */
+function named(commit: Commit): Commit {
+  const text = JSON.stringify(commit);
+  const shown = withErasedNamed(text);
+  return shown === text ? commit : (JSON.parse(shown) as Commit);
 }

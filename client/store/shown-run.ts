@@ -18,8 +18,8 @@ export function planShown(operation: Operation): Plan {
   return run?.plan ?? operation.plan;
 }
 
-/** The moment by the clock of the run that is shown, UTC ms. If there is no run, the server's. */
-export function timeShown({ operation, serverNow }: OperationStore): number {
+/** The moment by the clock of the run that is shown, UTC ms, now or some time ago. If there is no run, the server's. */
+export function timeShown({ operation, serverNow }: OperationStore, agoMs = 0): number {
   const run = shownRun(operation);
-  return run ? runTime(run.record, serverNow) : serverNow;
+  return run ? runTime(run.record, serverNow - agoMs) : serverNow - agoMs;
 }

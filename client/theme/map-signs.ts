@@ -1,4 +1,6 @@
+import type { HowDiffers } from '../../domain/editions/map-marks.ts';
 import type { Post } from '../../domain/records/post.ts';
+import type { Freshness } from '../../domain/reports/devices.ts';
 import type { StateName } from '../words/states.ts';
 
 /** The signs of the map. Layers, strips and legend use the same lists, so that they look alike. */
@@ -44,6 +46,29 @@ export const kindGlyphs: Readonly<Record<Post['kind'], Glyph | undefined>> = {
   'high-ground': { body: 'M0 14.5l5.5-10l3 5l2-3l5.5 8z' },
 };
 
+/** The second mark beside a state: how recent the last word of a device is. Bars as on a phone, without a colour of their own. */
+export const freshnessGlyphs: Readonly<Record<Freshness, Glyph>> = {
+  fresh: { body: 'M1 10h3v5h-3zM6.5 6h3v9h-3zM12 2h3v13h-3z' },
+  stale: { body: 'M1 10h3v5h-3zM6.5 13h3v2h-3zM12 13h3v2h-3z' },
+  silent: {
+    body: 'M1 13h3v2h-3zM6.5 13h3v2h-3zM12 13h3v2h-3zM3 2.5l1.5-1.5 8.5 8.5-1.5 1.5zM11.5 1l1.5 1.5-8.5 8.5-1.5-1.5z',
+  },
+};
+
+/** The signs of positions, by what they are of: a person, a car, a pennant, a pennant with a notch. Their colour is `POSITION_COLOUR`. */
+export const positionGlyphs = {
+  officer: {
+    body: 'M8 1a3.2 3.2 0 1 1 0 6.4a3.2 3.2 0 1 1 0-6.4zM2.5 15c0-4.5 2.3-6.6 5.5-6.6s5.5 2.1 5.5 6.6z',
+  },
+  vehicle: {
+    body: 'M1 12v-4l2-.8l1.8-3.7h6.4l1.8 3.7l2 .8v4h-2a1.8 1.8 0 0 1-3.6 0h-2.8a1.8 1.8 0 0 1-3.6 0z',
+  },
+  head: { body: 'M2.5 1h1.8v14h-1.8zM5 1.5l9.5 4l-9.5 4z' },
+  tail: { body: 'M2.5 1h1.8v14h-1.8zM5 1.5h9.5l-3 4l3 4h-9.5z' },
+} as const satisfies Readonly<Record<string, Glyph>>;
+
+export const POSITION_COLOUR = '--map-position';
+
 type Token = `--${string}`;
 
 /** A plate and its text. */
@@ -61,7 +86,13 @@ export const placeSigns = {
   gate: { text: '⊓', ...onInk },
   'car-park': { text: 'P', plate: '--accent', ink: '--on-accent' },
   'support-site': { text: '+', ...onInk },
-  incident: { text: '!', plate: '--state-incident', ink: '--state-on' },
+  'slight-incident': { text: '!', plate: '--state-incident', ink: '--state-on' },
+  'serious-incident': { text: '!!', plate: '--state-incident', ink: '--state-on' },
+  'critical-incident': { text: '!!!', plate: '--danger', ink: '--on-danger' },
+  'slight-hazard': { text: '△', plate: '--state-late', ink: '--state-on' },
+  'serious-hazard': { text: '▲', plate: '--state-late', ink: '--state-on' },
+  'critical-hazard': { text: '▲', plate: '--danger', ink: '--on-danger' },
+  'settled-hazard': { text: '✓', plate: '--state-on-post', ink: '--state-on' },
 } as const satisfies Readonly<Record<string, PlateSign & { readonly text: string }>>;
 
 export type PlaceName = keyof typeof placeSigns;
@@ -81,3 +112,10 @@ export const effectSigns = {
   'cut-off': { plate: '--danger', ink: '--on-danger' },
   'longer-way': { plate: '--state-late', ink: '--state-late' },
 } as const satisfies Readonly<Record<string, PlateSign>>;
+
+/** What differs between two plans. */
+export const differenceSigns = {
+  added: { text: '+', plate: '--state-on-post', ink: '--state-on' },
+  changed: { text: '≠', plate: '--state-late', ink: '--state-on' },
+  removed: { text: '−', plate: '--danger', ink: '--on-danger' },
+} as const satisfies Readonly<Record<HowDiffers, PlateSign & { readonly text: string }>>;

@@ -155,7 +155,7 @@ export const buttons = css`
     width: var(--control-height);
     padding: 0;
   }
-  .compact :is(button, select) {
+  .compact :is(button, .button, select) {
     min-height: 1.75rem;
     padding: 0 var(--space-2);
     font-size: var(--text-s);

@@ -3,6 +3,7 @@ import { html, svg, type TemplateResult } from 'lit';
 /** Our own icons on a 20 × 20 field, strokes only. Nothing is fetched. */
 const paths = {
   plan: 'M3 5l5-2l4 2l5-2v12l-5 2l-4-2l-5 2zM8 3v12M12 5v12',
+  survey: 'M10 2.500l8 14h-16zM10 8v4M10 14v.5',
   command: 'M10 3v3M10 14v3M3 10h3M14 10h3M10 6a4 4 0 1 1 0 8a4 4 0 1 1 0-8z',
   after: 'M3 17h14M5 14v-4M9 14v-8M13 14v-6M17 14v-11',
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
@@ -32,6 +33,8 @@ const paths = {
   play: 'M6 4l10 6l-10 6z',
   pause: 'M6.5 4v12M13.5 4v12',
   stop: 'M5 5h10v10h-10z',
+  previous: 'M5 4v12M15 4l-7 6l7 6z',
+  next: 'M15 4v12M5 4l7 6l-7 6z',
   phone: 'M6 2.500h8v15h-8zM9 15h2',
   layers: 'M10 3l8 4l-8 4l-8-4zM2 11l8 4l8-4',
   journal: 'M5 3h11v14h-11zM5 3v14M8 7h5M8 10h5',

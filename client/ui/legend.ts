@@ -1,7 +1,18 @@
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { POST_STATES } from '../../domain/reports/post-state.ts';
-import { effectSigns, kindGlyphs, lineSigns, placeSigns, type PlateSign } from '../theme/map-signs.ts';
+import {
+  differenceSigns,
+  freshnessGlyphs,
+  POSITION_COLOUR,
+  effectSigns,
+  kindGlyphs,
+  lineSigns,
+  placeSigns,
+  positionGlyphs,
+  type Glyph,
+  type PlateSign,
+} from '../theme/map-signs.ts';
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
@@ -80,6 +91,18 @@ const EFFECTS: readonly Drawn[] = [
   ['cut-off', bar(effectSigns['cut-off'])],
   ['longer-way', ring(effectSigns['longer-way'])],
 ];
+const DIFFERENCES: readonly Drawn[] = namesOf(differenceSigns).map((how) => [
+  how,
+  plate(differenceSigns[how]),
+]);
+const POSITIONS: readonly Drawn[] = namesOf(positionGlyphs).map((kind) => [
+  `position-${kind}`,
+  glyph(positionGlyphs[kind], POSITION_COLOUR),
+]);
+const DEVICES: readonly Drawn[] = namesOf(freshnessGlyphs).map((freshness) => [
+  `device-${freshness}`,
+  glyph(freshnessGlyphs[freshness], '--map-ink'),
+]);
 const PLACES: readonly Drawn[] = namesOf(placeSigns).map((name) => [name, plate(placeSigns[name])]);
 
 /** The kinds of posts that have a sign of their own. */
@@ -93,6 +116,12 @@ const KINDS = namesOf(kindGlyphs).flatMap((kind) => {
 export class CordonLegend extends FollowingElement {
   /** Whether the effects of closures are explained as well. */
   @property({ type: Boolean }) effects = false;
+
+  /** Whether the marks of a comparison are explained as well. */
+  @property({ type: Boolean }) compared = false;
+
+  /** Whether the marks of phones beside the posts are explained as well. */
+  @property({ type: Boolean }) devices = false;
 
   readonly #say = speaking(mapWords);
 
@@ -121,15 +150,19 @@ export class CordonLegend extends FollowingElement {
             )}
           </ul>
           <div>
-            ${this.#list('lines', LINES)} ${this.effects ? this.#list('closures', EFFECTS) : ''}
-            ${this.#list('places', PLACES)}
+            ${this.compared ? this.#list('differences', DIFFERENCES) : ''} ${this.#list('lines', LINES)}
+            ${this.effects ? this.#list('closures', EFFECTS) : ''} ${this.#list('places', PLACES)}
+            ${this.#list('positions', POSITIONS)} ${this.devices ? this.#list('devices', DEVICES) : ''}
           </div>
         </div>
       </details>
     `;
   }
 
-  #list(heading: 'lines' | 'closures' | 'places', drawn: readonly Drawn[]): TemplateResult {
+  #list(
+    heading: 'differences' | 'lines' | 'closures' | 'places' | 'positions' | 'devices',
+    drawn: readonly Drawn[],
+  ): TemplateResult {
     return html`
       <ul class="from-top" aria-label=${this.#say(heading)}>
         ${drawn.map(
@@ -157,6 +190,10 @@ function stroke(line: keyof typeof lineSigns): SVGTemplateResult {
 
 function plate({ text, plate, ink }: PlateSign & { readonly text: string }): SVGTemplateResult {
   return svg`<rect x="6" y="0" width="14" height="14" rx="3" style="fill: var(${plate})" /><text x="13" y="11" style="fill: var(${ink})">${text}</text>`;
+}
+
+function glyph({ body }: Glyph, colour: `--${string}`): SVGTemplateResult {
+  return svg`<path d=${body} transform="translate(6 -1)" style="fill: var(${colour})" />`;
 }
 
 function bar({ plate, ink }: PlateSign): SVGTemplateResult {

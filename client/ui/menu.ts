@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { base } from '../theme/shared-styles.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 
@@ -106,6 +106,7 @@ export class CordonMenu extends FollowingElement {
 
   static override readonly styles = [
     base,
+    buttons,
     css`
       [popover] {
         position: fixed;

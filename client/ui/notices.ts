@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ClientAnswer } from '../api/operation-api.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
@@ -12,14 +12,21 @@ interface Notice {
   readonly n: number;
   readonly words: string;
   readonly tone: 'done' | 'fault';
+  readonly offer?: Offer | undefined;
+}
+
+/** What a notice offers to do about it. */
+interface Offer {
+  readonly words: string;
+  readonly take: () => void;
 }
 
 const TOLD = 'cordon-told';
-const SHOWN_MS = { done: 4000, fault: 12_000 } as const;
+const SHOWN_MS = { done: 4000, fault: 12_000, offer: 15_000 } as const;
 
 /** Tells the person at this screen something in one line. */
-export function tell(words: string, tone: Notice['tone'] = 'done'): void {
-  dispatchEvent(new CustomEvent(TOLD, { detail: { words, tone } }));
+export function tell(words: string, tone: Notice['tone'] = 'done', offer?: Offer): void {
+  dispatchEvent(new CustomEvent(TOLD, { detail: { words, tone, offer } }));
 }
 
 /** Shows the answer to an action: why it was refused, or the given words for done. Returns whether it was done. */
@@ -54,7 +61,7 @@ export class CordonNotices extends FollowingElement {
             <p class="across middle framed raised ${notice.tone}">
               ${icon(notice.tone === 'done' ? 'check' : 'warning')}
               <span class="grow">${notice.words}</span>
-              ${iconButton('close', this.#say('close'), () => this.#drop(notice.n))}
+              ${this.#offer(notice)} ${iconButton('close', this.#say('close'), () => this.#drop(notice.n))}
             </p>
           `,
         )}
@@ -63,11 +70,22 @@ export class CordonNotices extends FollowingElement {
   }
 
   readonly #onTold = (event: Event): void => {
-    const { words, tone } = (event as CustomEvent<Omit<Notice, 'n'>>).detail;
+    const told = (event as CustomEvent<Omit<Notice, 'n'>>).detail;
     const n = ++this.#last;
-    this.notices = [...this.notices.slice(-2), { n, words, tone }];
-    setTimeout(() => this.#drop(n), SHOWN_MS[tone]);
+    this.notices = [...this.notices.slice(-2), { n, ...told }];
+    setTimeout(() => this.#drop(n), SHOWN_MS[told.offer ? 'offer' : told.tone]);
   };
+
+  #offer({ n, offer }: Notice): TemplateResult | typeof nothing {
+    if (!offer) return nothing;
+    const take = () => {
+      this.#drop(n);
+      offer.take();
+    };
+    return html`
+      <button @click=${take}>${offer.words}</button>
+    `;
+  }
 
   #drop(n: number): void {
     this.notices = this.notices.filter((notice) => notice.n !== n);

@@ -19,17 +19,24 @@ const onPaper = css`
 `;
 
 /** Black on white, whatever theme the screen has. */
-const sheetStyles = css`
+const hidden = css`
   :host {
     display: none;
-    color: CanvasText;
-    color-scheme: light;
-    font: 9.5pt / 1.4 var(--font);
   }
   @media print {
     :host {
       display: block;
     }
+  }
+`;
+
+/** What a sheet looks like, on paper and where it is shown before. */
+export const sheetStyles = css`
+  :host {
+    background: Canvas;
+    color: CanvasText;
+    color-scheme: light;
+    font: 9.5pt / 1.4 var(--font);
   }
   p {
     margin-bottom: 1.5mm;
@@ -82,6 +89,17 @@ const sheetStyles = css`
     font-size: 12pt;
     font-weight: 600;
   }
+  caption {
+    padding-top: 3mm;
+    font-weight: 600;
+  }
+  .blank td {
+    height: 11mm;
+    border: 0.2mm solid GrayText;
+  }
+  .sheet {
+    break-before: page;
+  }
   .small {
     font-size: 8pt;
   }
@@ -119,13 +137,21 @@ const sheetStyles = css`
 /** Prints a page instead of the screen. The page is in the document itself while the browser prints. */
 export class Paper implements ReactiveController {
   readonly #pageOf: () => TemplateResult | undefined;
+  readonly #rulesOf: () => string;
+  readonly #pageRules = new CSSStyleSheet();
   readonly #paper = document.createElement('div');
   readonly #root = this.#paper.attachShadow({ mode: 'open' });
 
-  constructor(host: ReactiveControllerHost, pageOf: () => TemplateResult | undefined) {
+  /** `rulesOf` gives `@page` rules of the page that is printed, such as what stands in its margins. */
+  constructor(
+    host: ReactiveControllerHost,
+    pageOf: () => TemplateResult | undefined,
+    rulesOf: () => string = () => '',
+  ) {
     this.#pageOf = pageOf;
+    this.#rulesOf = rulesOf;
     this.#paper.id = 'cordon-paper';
-    this.#root.adoptedStyleSheets = [...base, sheetStyles].map(({ styleSheet }) => styleSheet!);
+    this.#root.adoptedStyleSheets = [...base, sheetStyles, hidden].map(({ styleSheet }) => styleSheet!);
     host.addController(this);
   }
 
@@ -145,11 +171,14 @@ export class Paper implements ReactiveController {
     if (!page) return;
     render(page, this.#root);
     document.body.append(this.#paper);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, onPaper.styleSheet!];
+    this.#pageRules.replaceSync(this.#rulesOf());
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, onPaper.styleSheet!, this.#pageRules];
   };
 
   readonly #removePaper = (): void => {
     this.#paper.remove();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== onPaper.styleSheet);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
+      (sheet) => sheet !== onPaper.styleSheet && sheet !== this.#pageRules,
+    );
   };
 }

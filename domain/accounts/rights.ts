@@ -1,3 +1,4 @@
+import { keptFor } from '../operation/kept.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
@@ -16,14 +17,15 @@ export function officerIn(operation: Operation, officerId: string): Officer | un
   return operation.find('officers', officerId);
 }
 
+/** Those who lead a squad or group in a plan. It is asked for every action, so it is cached. */
+export const leadersIn: (plan: Plan) => ReadonlySet<string | undefined> = keptFor(
+  ({ tables }) =>
+    new Set([...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId)),
+);
+
 /** The role of an officer who has signed in. Whoever leads a squad or group, in the draft or in a run, is a leader. */
 export function roleOfOfficer({ plans }: Operation, officerId: string): Role {
-  const isLeader = plans.some(({ tables }) =>
-    [tables.squads, tables.groups].some((led) =>
-      [...led.values()].some(({ leaderId }) => leaderId === officerId),
-    ),
-  );
-  return isLeader ? 'leader' : 'officer';
+  return plans.some((plan) => leadersIn(plan).has(officerId)) ? 'leader' : 'officer';
 }
 
 /** Officers may report for themselves, leaders for those they lead, the command post for everyone. */

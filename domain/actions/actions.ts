@@ -1,9 +1,15 @@
 import Type from 'typebox';
 import { incidentActions } from '../incidents/incident-actions.ts';
 import { closingActions } from '../closings/closing-actions.ts';
+import { drillActions } from '../drill/drill-actions.ts';
 import { editionActions } from '../editions/edition-actions.ts';
+import { waiverActions } from '../health/waivers.ts';
+import { madeId } from '../kernel/id.ts';
+import { takeOverActions } from '../editions/take-over-actions.ts';
+import { convoyActions } from '../orders/convoy-actions.ts';
+import { orderActions } from '../orders/order-actions.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { action, planAction, planners, type Decision } from '../operation/action.ts';
+import { action, planAction, planners, type Asked, type Decision, type Played } from '../operation/action.ts';
 import { briefFault } from '../operation/brief-fault.ts';
 import { hasHistory, leftHanging } from '../operation/naming.ts';
 import type { Operation } from '../operation/operation.ts';
@@ -11,16 +17,27 @@ import type { Plan } from '../operation/plan.ts';
 import { carParkActions } from '../parking/car-park-actions.ts';
 import { peopleActions } from '../people/people-actions.ts';
 import { postActions } from '../posts/post-actions.ts';
+import type { Role } from '../records/actor.ts';
 import { Brief } from '../records/brief.ts';
+import { CopySource } from '../records/archiving.ts';
 import { changedId, drop, put, type Change, type PlanCollection } from '../records/collections.ts';
+import { isErased, wordsOf } from '../records/personal.ts';
 import { correctingActions } from '../reports/correcting.ts';
+import { matterActions } from '../attention/matter-actions.ts';
+import { phoneWordActions } from '../reports/phone-word-actions.ts';
 import { reportActions } from '../reports/report-actions.ts';
 import { roadActions } from '../roads/road-actions.ts';
 import { routeActions } from '../routes/route-actions.ts';
 import { runActions } from '../runs/run-actions.ts';
+import { hazardActions } from '../survey/hazard-actions.ts';
+import { surveyActions } from '../survey/survey-actions.ts';
 import { staffingActions } from '../staffing/rules/staffing-actions.ts';
+import { textActions } from '../texts/text-actions.ts';
 import { venueActions } from '../venues/venue-actions.ts';
 import { editActions, editBrief } from './record-edit.ts';
+import { tableActions } from './table-take.ts';
+
+const archivers: readonly Role[] = [...planners, 'commander'];
 
 const closed = { additionalProperties: false };
 
@@ -28,11 +45,19 @@ const operationActions = {
   'operation.create': action({
     body: Type.Object({ brief: Brief }, closed),
     may: planners,
-    rule: (operation, { brief }) => {
-      if (operation.revision > 0) return refuse({ reason: 'already-there', id: brief.id });
-      const fault = briefFault(operation.plan, brief);
-      return fault ? refuse(fault) : ok([put('briefs', brief)]);
-    },
+    rule: (operation, { brief }) => create(operation, brief),
+  }),
+  /** Begins a copy of another operation. The records of its plan follow as actions of their own. */
+  'operation.copy': action({
+    body: Type.Object({ brief: Brief, of: CopySource }, closed),
+    may: planners,
+    rule: (operation, { brief }) => create(operation, brief),
+  }),
+  'operation.archive': action({ body: Type.Object({}, closed), may: archivers, rule: archive }),
+  'operation.bring-back': action({
+    body: Type.Object({}, closed),
+    may: archivers,
+    rule: ({ tables }) => ok([...tables.archivings.keys()].map((id) => drop('archivings', id))),
   }),
   'brief.edit': planAction({
     body: Type.Object({ brief: Brief }, closed),
@@ -52,6 +77,19 @@ const operationActions = {
         : refuse({ reason: 'not-of-a-run', action: 'plan.undo' }),
   }),
 };
+
+function create(operation: Operation, brief: Brief): Decision {
+  if (operation.revision > 0) return refuse({ reason: 'already-there', id: brief.id });
+  const fault = briefFault(operation.plan, brief);
+  return fault ? refuse(fault) : ok([put('briefs', brief)]);
+}
+
+/** An operation that is being carried out is not archived. */
+function archive({ runs }: Operation, _body: unknown, { by, at, actionId }: Asked): Decision {
+  const open = [...runs.values()].find(({ isOpen }) => isOpen);
+  if (open) return refuse({ reason: 'run-open', run: open.record.name });
+  return ok([put('archivings', { id: madeId<'Archiving'>(actionId, 0), by: by.name, at })]);
+}
 
 /** Undoes a plan edit. Refused if its records have changed since, or if something depends on a record that would be removed. */
 function undo(operation: Operation, revision: number): Decision {
@@ -89,8 +127,9 @@ function stands(plan: Plan, change: Change): boolean {
   return now === change.record || JSON.stringify(now) === JSON.stringify(change.record);
 }
 
-/** Whether a record that would be restored names an officer or post that no longer exists. */
+/** Whether a record that would be restored is an erased person, or names an officer or post that no longer exists. */
 function danglingPart(plan: Plan, record: object, alsoBack: readonly string[]): boolean {
+  if ('name' in record && isErased(String(record.name))) return true;
   if (!('officerId' in record) || !('dutyIds' in record)) return false;
   const { officerId, dutyIds } = record as { officerId: string; dutyIds: readonly string[] };
   const postIds = dutyIds.map((id) => id.slice(0, id.indexOf('~')));
@@ -102,19 +141,30 @@ function danglingPart(plan: Plan, record: object, alsoBack: readonly string[]): 
 export const actionKinds = {
   ...operationActions,
   ...editActions,
+  ...tableActions,
   ...venueActions,
   ...carParkActions,
   ...roadActions,
   ...routeActions,
   ...postActions,
   ...peopleActions,
+  ...textActions,
   ...staffingActions,
   ...runActions,
   ...reportActions,
   ...correctingActions,
+  ...phoneWordActions,
   ...closingActions,
   ...editionActions,
+  ...waiverActions,
   ...incidentActions,
+  ...matterActions,
+  ...hazardActions,
+  ...surveyActions,
+  ...takeOverActions,
+  ...orderActions,
+  ...convoyActions,
+  ...drillActions,
 };
 
 export type ActionName = keyof typeof actionKinds;
@@ -128,6 +178,13 @@ export interface Action<Name extends ActionName = ActionName> {
   readonly body: ActionBody<Name>;
   /** The run in which a change of the plan is ordered. */
   readonly run?: string;
+  readonly played?: Played;
+}
+
+/** Whose texts an action erases: those of a person, or the words of a run. */
+export function erasedBy({ name, body }: Action): readonly string[] {
+  if (name === 'words.erase') return [wordsOf((body as ActionBody<typeof name>).runId)];
+  return name === 'officer.erase' || name === 'staff.erase' ? [(body as ActionBody<typeof name>).id] : [];
 }
 
 export function isActionName(name: string): name is ActionName {

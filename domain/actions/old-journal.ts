@@ -1,5 +1,6 @@
 import type { Operation } from '../operation/operation.ts';
 import type { RunState } from '../operation/run-state.ts';
+import type { Actor } from '../records/actor.ts';
 import type { Count } from '../records/car-park.ts';
 import { inRun, isOfPlan, put, type Change } from '../records/collections.ts';
 import { EDITION_STATES, editionId, type Edition } from '../records/edition.ts';
@@ -14,7 +15,7 @@ import { dayOf } from '../operation/days.ts';
 /** A commit of the first schema: one plan for all, stored turn-outs, reports without stamps. */
 interface OldCommit {
   readonly at: number;
-  readonly by: string;
+  readonly by: Actor;
   readonly changes: readonly Change[];
 }
 
@@ -63,7 +64,7 @@ function liftedRun(operation: Operation, run: Run, { by, at }: OldCommit): Chang
     id: editionId(number),
     number,
     state: step,
-    signatures: [{ step, by, actorId: by, role: 'dispatcher', at }],
+    signatures: [{ step, by: by.name, actorId: by.id, role: 'dispatcher', at }],
     implied: true,
   };
   return [put('editions', edition), put('runs', { ...run, edition: number })];

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { Errors } from 'typebox/value';
 import { overtaken, withLeaf, type LeafEdit } from '../kernel/leaves.ts';
+import type { Frozen } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { problemsOf } from '../kernel/shape.ts';
 import { planAction, type Asked, type Decision, type PlanKind } from '../operation/action.ts';
@@ -8,6 +9,7 @@ import { briefFault } from '../operation/brief-fault.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
+import { drillActions } from '../drill/drill-actions.ts';
 import { carParkActions } from '../parking/car-park-actions.ts';
 import { peopleActions } from '../people/people-actions.ts';
 import { postActions } from '../posts/post-actions.ts';
@@ -15,16 +17,17 @@ import type { Brief } from '../records/brief.ts';
 import { put, recordSchemas, type AnyRecord, type PlanCollection } from '../records/collections.ts';
 import { roadActions } from '../roads/road-actions.ts';
 import { routeActions } from '../routes/route-actions.ts';
+import { textActions } from '../texts/text-actions.ts';
 import { venueActions } from '../venues/venue-actions.ts';
 
 /** Assignments have rules of their own. */
-type EditedCollection = Exclude<PlanCollection, 'assignments'>;
+export type EditedCollection = Exclude<PlanCollection, 'assignments'>;
 
 /** Decides whether records can be in the plan as they are. */
 type Places = (plan: Plan, records: readonly AnyRecord[], asked: Asked) => Decision;
 
 /** An edited record is checked by the rule of the action that places it. */
-const places: Readonly<Record<EditedCollection, Places>> = {
+export const places: Readonly<Record<EditedCollection, Places>> = {
   briefs: (plan, [brief], { operation }) => editBrief(plan, brief as Brief, operation),
   venues: placedBy(venueActions['venue.place']),
   gates: placedBy(venueActions['gate.place']),
@@ -38,6 +41,8 @@ const places: Readonly<Record<EditedCollection, Places>> = {
   officers: placedBy(peopleActions['officer.place']),
   vehicles: placedBy(peopleActions['vehicle.place']),
   posts: placedBy(postActions['post.place']),
+  injects: placedBy(drillActions['inject.place']),
+  texts: placedBy(textActions['text.place']),
 };
 
 function placedBy<Stored>({ rule }: PlanKind<{ readonly records: readonly Stored[] }>): Places {
@@ -68,7 +73,7 @@ const Field = Type.Object(
   closed,
 );
 
-const EditedRecord = Type.Object(
+export const EditedRecord = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 120 }),
     fields: Type.Array(Field, { minItems: 1, maxItems: 500 }),
@@ -110,16 +115,25 @@ export const editActions = {
   'record.edit': planAction({
     body: RecordEdit,
     rule: (plan, body, asked) => {
-      const { collection } = body;
-      const after = new Map<string, AnyRecord>();
-      for (const { id, fields } of body.records) {
-        const stored = after.get(id) ?? plan.tables[collection].get(id);
-        if (!stored) return refuse({ reason: 'no-such-record', collection, id });
-        const result = edited(asked.operation, body, stored, fields);
-        if (!result.ok) return result;
-        after.set(id, result.value);
-      }
-      return places[collection](plan, [...after.values()], asked);
+      const result = editedRecords(plan, body, asked.operation);
+      return result.ok ? places[body.collection](plan, result.value, asked) : result;
     },
   }),
 };
+
+/** The records of a plan with their edits, before the rule of their kind has seen them. */
+export function editedRecords(
+  plan: Plan,
+  { collection, basedOn, records }: Frozen<typeof RecordEdit>,
+  operation: Operation,
+): Result<AnyRecord[], Refusal> {
+  const after = new Map<string, AnyRecord>();
+  for (const { id, fields } of records) {
+    const stored = after.get(id) ?? plan.tables[collection].get(id);
+    if (!stored) return refuse({ reason: 'no-such-record', collection, id });
+    const result = edited(operation, { collection, basedOn }, stored, fields);
+    if (!result.ok) return result;
+    after.set(id, result.value);
+  }
+  return ok([...after.values()]);
+}

@@ -4,12 +4,10 @@ import { Reason, Words, record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { action, controllers, type Asked, type Decision } from '../operation/action.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { RunState } from '../operation/run-state.ts';
 import { put } from '../records/collections.ts';
 import { clockTime, type Closing } from '../records/run.ts';
-import { isStanding } from '../reports/on-duty.ts';
-import { lastReport } from '../reports/post-state.ts';
-import { COUNTING_RULES, closingReport } from './closing-report.ts';
+import { COUNTING_RULES, closingReport, type ClosingReport } from './closing-report.ts';
+import { openCounts, openMatters } from './open-matters.ts';
 
 export const closingActions = {
   'run.close': action({
@@ -24,21 +22,6 @@ export const closingActions = {
   }),
 };
 
-/** What is open in a run, by kind. */
-export function openMatters(run: RunState): Closing['open'] {
-  const { incidents, requests } = run.tables;
-  const isOpen = ({ closed }: { readonly closed?: unknown }) => closed === undefined;
-  const onPost = [...run.plan.tables.officers.keys()].filter((id) => {
-    const last = lastReport(run, id);
-    return last && isStanding({ said: [last] });
-  });
-  return {
-    incidents: [...incidents.values()].filter(isOpen).length,
-    requests: [...requests.values()].filter(isOpen).length,
-    onPost: onPost.length,
-  };
-}
-
 /** Closes a run, and freezes its figures under a number. Whoever closes it while something is open says why. */
 function close(
   operation: Operation,
@@ -49,11 +32,12 @@ function close(
   if (!run) return refuse({ reason: 'no-such-run', run: runId });
   const { closedAt: before, clock, name } = run.record;
   if (before !== undefined) return refuse({ reason: 'run-closed', run: name, at: before });
-  const open = openMatters(run);
+  const closedAt = clockTime(clock, at);
+  const matters = openMatters(run, closedAt);
+  const open = openCounts(matters);
   const count = Object.values(open).reduce((sum, n) => sum + n, 0);
   if (count > 0 && words.trim() === '' && !takenBefore)
     return refuse({ reason: 'words-needed', open: count });
-  const closedAt = clockTime(clock, at);
   const number = closingsOf(operation, runId).length + 1;
   const closing: Closing = {
     id: `${runId}.closing-${number}` as Closing['id'],
@@ -81,7 +65,7 @@ function reopen(
   const other = [...operation.runs.values()].find((one) => one.isOpen && one.record.kind === run.record.kind);
   if (other) return refuse({ reason: 'run-open', run: other.record.name });
   const { closedAt: _closedAt, oldRules: _oldRules, ...opened } = run.record;
-  const closing = closingsOf(operation, runId).findLast(({ withdrawn }) => !withdrawn);
+  const closing = standingClosing(operation, runId);
   const withdrawn = { by: by.name, at: clockTime(run.record.clock, at), why };
   return ok([put('runs', opened), ...(closing ? [put('closings', { ...closing, withdrawn })] : [])]);
 }
@@ -89,4 +73,14 @@ function reopen(
 /** The closings of a run, oldest first. */
 export function closingsOf({ tables }: Operation, runId: string): Closing[] {
   return [...tables.closings.values()].filter((closing) => closing.runId === runId);
+}
+
+/** The closing of a run that is not withdrawn. */
+export function standingClosing(operation: Operation, runId: string): Closing | undefined {
+  return closingsOf(operation, runId).findLast(({ withdrawn }) => !withdrawn);
+}
+
+/** What a closing froze. */
+export function reportOf({ report }: Closing): ClosingReport {
+  return report as ClosingReport;
 }

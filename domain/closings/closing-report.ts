@@ -1,5 +1,8 @@
 import type { RunState } from '../operation/run-state.ts';
+import type { Incident } from '../records/incident.ts';
+import { besideOf, type Beside } from '../totals/beside.ts';
 import { absences, irregulars } from '../totals/counting.ts';
+import { DIMENSIONS } from '../totals/dimensions.ts';
 import { guidedByHour, postsHeld, punctuality } from '../totals/series.ts';
 import { totalsOf, type Totals, type TotalsRow } from '../totals/totals.ts';
 
@@ -22,6 +25,16 @@ export interface ClosingReport {
   readonly punctuality: ReturnType<typeof punctuality>;
   readonly notHeardOf: number;
   readonly listed: number;
+  /** Closings of the first days of this form do not have it. */
+  readonly beside?: Beside;
+  /** The incidents and requests that were not closed. */
+  readonly unsolved?: readonly Unsolved[];
+}
+
+interface Unsolved {
+  readonly happenedAt: number;
+  readonly words: string;
+  readonly kind?: Incident['kind'];
 }
 
 /** The report of a run by the facts that there are. Facts that arrive later do not change a closing. */
@@ -35,7 +48,19 @@ export function closingReport(run: RunState): ClosingReport {
     punctuality: punctuality(run).map((one) => ({ ...one })),
     notHeardOf: absences(run).length,
     listed: irregulars(run).length,
+    beside: besideOf(run),
+    unsolved: unsolvedIn(run),
   };
+}
+
+function unsolvedIn({ tables }: RunState): Unsolved[] {
+  return [...tables.incidents.values(), ...tables.requests.values()]
+    .filter(({ closed }) => closed === undefined)
+    .map((one) => ({
+      happenedAt: one.happenedAt,
+      words: one.words ?? '',
+      ...('kind' in one && { kind: one.kind }),
+    }));
 }
 
 function valuesOf({ key, planned, ...figures }: TotalsRow): Value {
@@ -51,4 +76,15 @@ function namesIn({ plan }: RunState, { by }: Totals): Readonly<Record<string, st
       by[dimension as keyof typeof tables].map(({ key }) => [key, plan.tables[table].get(key)?.name ?? key]),
     ),
   );
+}
+
+/** The figures of a closing in the form of totals. The records that they count are not frozen. */
+export function totalsIn({ all, by }: ClosingReport): Totals {
+  const rows = DIMENSIONS.map((name) => [name, (by[name] ?? []).map(rowOf)]);
+  return { all: rowOf(all), by: Object.fromEntries(rows) as Totals['by'] };
+}
+
+function rowOf({ key, planned, ...values }: Value): TotalsRow {
+  const figures = Object.entries(values).map(([name, value]) => [name, { value, records: [] }] as const);
+  return { key, planned, ...Object.fromEntries(figures) } as unknown as TotalsRow;
 }

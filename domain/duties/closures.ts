@@ -3,7 +3,7 @@ import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
 import type { Route } from '../records/route.ts';
 import type { Pass } from '../routes/passes.ts';
-import { passesByRoute, stintsOf, type Passing, type Stint } from './duties.ts';
+import { passesByRoute, stintsOf, type Duty, type Passing, type Stint } from './duties.ts';
 
 /** A time when a place is closed, for one convoy or for several close together. Half-open, UTC ms. */
 export interface Closure extends Interval {
@@ -24,11 +24,19 @@ export function closuresOf(plan: Plan, post: Post): readonly Closure[] {
   const stints = stintsOf(plan, post);
   let closures = closuresOfStints.get(stints);
   if (!closures) {
-    const passings = stints.flatMap(({ duties }) => duties.flatMap(({ passing }) => passing ?? []));
-    closures = mergedClosures(passings, plan.brief.mergeGapS * 1000);
+    closures = closuresIn(
+      plan,
+      stints.flatMap(({ duties }) => duties),
+    );
     closuresOfStints.set(stints, closures);
   }
   return closures;
+}
+
+/** The closures during duties of one post. */
+export function closuresIn({ brief }: Plan, duties: readonly Duty[]): Closure[] {
+  const passings = duties.flatMap(({ passing }) => passing ?? []);
+  return mergedClosures(passings, brief.mergeGapS * 1000);
 }
 
 /** Passes as closures, in order. Passes at most `gapMs` apart are one closure, which also lasts between them. */

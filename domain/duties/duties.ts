@@ -2,7 +2,7 @@ import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, hull, overlap, type Interval } from '../kernel/interval.ts';
 import type { Position } from '../kernel/position.ts';
 import { postIdOf } from '../operation/indexes.ts';
-import { keptForEach } from '../operation/kept.ts';
+import { keptFor, keptForEach } from '../operation/kept.ts';
 import type { Plan } from '../operation/plan.ts';
 import { isSamePlace, straightM } from '../operation/straight-way.ts';
 import { networkS } from '../operation/travel.ts';
@@ -93,6 +93,29 @@ export const passesByRoute: (plan: Plan, post: Post) => ReadonlyMap<Route, reado
   },
 );
 
+/** A duty at the time that it would have if nobody had seen this movement. */
+export function plannedDuty(plan: Plan, duty: Duty, movementId: string): Interval {
+  if (duty.passing?.movement.id !== movementId) return duty;
+  const { seen: _seen, ...movement } = duty.passing.movement;
+  return dutyUnder(plan, duty, movement) ?? duty;
+}
+
+/** A duty as another version of its movement causes it. Undefined if that one does not close the place. */
+export function dutyUnder(plan: Plan, duty: Duty, movement: Movement): Duty | undefined {
+  const { post, passing } = duty;
+  if (!passing) return duty;
+  const { pass, route } = passing;
+  const timing = timingOf(plan, post, route);
+  const moments = passMoments(movement, pass.chainageM, timing, movement.departsAt, routeLengthM(route));
+  return (
+    moments && {
+      ...duty,
+      ...{ from: moments.posted, until: moments.reopen },
+      passing: { ...passing, movement, moments },
+    }
+  );
+}
+
 /** A post uses its own timing if it has one, otherwise the timing of the route's level. */
 function timingOf(plan: Plan, post: Post, route: Route): Timing {
   return post.timing ?? plan.brief.levels[route.level];
@@ -114,10 +137,31 @@ export function allStints(plan: Plan): Stint[] {
   return [...plan.tables.posts.values()].flatMap((post) => stintsOf(plan, post));
 }
 
-/** The assignments to a stint, in the order in which they were made. */
-export function assignmentsTo(plan: Plan, stint: Stint): Assignment[] {
+const stintsByDuty = keptFor(
+  (plan: Plan) => new Map(allStints(plan).flatMap((stint) => stint.duties.map(({ id }) => [id, stint]))),
+);
+
+/** The stints of an officer. Each is read from a table of all stints, so this is for callers that ask for many officers. */
+export function stintsHeldBy(plan: Plan, officerId: string): Stint[] {
+  const stints = stintsByDuty(plan);
+  const held = plan.indexes.assignmentsByOfficer.of(officerId).flatMap(({ dutyIds }) => dutyIds);
+  return [...new Set(held.map((id) => stints.get(id)).filter((stint) => stint !== undefined))];
+}
+
+const toStint = new WeakMap<
+  Stint,
+  { readonly standing: readonly Assignment[]; readonly list: Assignment[] }
+>();
+
+/** The assignments to a stint, in the order in which they were made. It is the same list until one at the post changes. */
+export function assignmentsTo(plan: Plan, stint: Stint): readonly Assignment[] {
   const standing = plan.indexes.assignmentsByPost.of(stint.post.id);
-  return standing.filter(({ dutyIds }) => stint.duties.some(({ id }) => dutyIds.includes(id)));
+  let known = toStint.get(stint);
+  if (known?.standing !== standing) {
+    const list = standing.filter(({ dutyIds }) => stint.duties.some(({ id }) => dutyIds.includes(id)));
+    toStint.set(stint, (known = { standing, list }));
+  }
+  return known.list;
 }
 
 /** Metres to drive on the plan's own roads, or, if they do not connect the places, the straight distance times the factor in the brief. */

@@ -16,6 +16,11 @@ export function laterDay(day: string, days = 1): string {
   return dayAt(midnightOf(day) + days * DAY_MS);
 }
 
+/** How many days after one calendar day another comes. */
+export function daysFrom(day: string, later: string): number {
+  return Math.round((midnightOf(later) - midnightOf(day)) / DAY_MS);
+}
+
 /** Whether this day exists in the calendar, in this century. */
 export function isDay(day: string): boolean {
   const [year] = partsOf(day);

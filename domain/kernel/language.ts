@@ -9,6 +9,8 @@ interface Traits {
   readonly plurals: readonly Intl.LDMLPluralRule[];
   readonly listSeparator: string;
   readonly units: { readonly h: string; readonly min: string; readonly s: string };
+  /** Two characters that a device draws alike if it has no font for the language; none where every device has one. */
+  readonly sample: string;
   /** How protomaps names it; our own base maps have the key of this table. */
   readonly mapKey: string;
 }
@@ -22,6 +24,7 @@ export const LANGUAGES = {
     plurals: ['one', 'other'],
     listSeparator: ', ',
     units: { h: '\u202fh', min: '\u202fmin', s: '\u202fs' },
+    sample: '',
     mapKey: 'en',
   },
   zh: {
@@ -31,6 +34,7 @@ export const LANGUAGES = {
     plurals: ['other'],
     listSeparator: '、',
     units: { h: '小时', min: '分', s: '秒' },
+    sample: '警勤',
     mapKey: 'zh-Hans',
   },
 } as const satisfies Readonly<Record<string, Traits>>;

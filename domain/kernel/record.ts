@@ -8,8 +8,11 @@ import Type, {
 } from 'typebox';
 
 /** One schema gives a record its type, its check at the door and its stored shape. Other properties are refused. */
-export function record<Fields extends TProperties>(fields: Fields): TObject<Fields> {
-  return Type.Object(fields, { additionalProperties: false });
+export function record<Fields extends TProperties>(
+  fields: Fields,
+  options: { readonly description?: string } = {},
+): TObject<Fields> {
+  return Type.Object(fields, { additionalProperties: false, ...options });
 }
 
 /** An optional member. Code may also set it to undefined; JSON omits both. */

@@ -1,3 +1,4 @@
+import type { Interval } from './interval.ts';
 import { zonedFormat } from './time-zone.ts';
 
 const MINUTE_MS = 60_000;
@@ -68,4 +69,13 @@ export function repeatedMark(timeZone: string, at: number): string {
   const minutes = Math.abs(offset) / MINUTE_MS;
   const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;
   return ` UTC${offset < 0 ? '−' : '+'}${Math.floor(minutes / 60)}${rest}`;
+}
+
+/** The moments from one to another at which the wall clock shows a full step: 5 or 30 minutes, an hour, several hours from midnight. */
+export function fullSteps(timeZone: string, { from, until }: Interval, stepMs: number): number[] {
+  const gridMs = stepMs % QUARTER_MS === 0 ? QUARTER_MS : MINUTE_MS;
+  const found: number[] = [];
+  for (let at = Math.ceil(from / gridMs) * gridMs; at <= until; at += gridMs)
+    if ((at + offsetMs(timeZone, at)) % stepMs === 0) found.push(at);
+  return found;
 }

@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox';
 import type { Frozen } from '../kernel/position.ts';
+import { Moment } from '../kernel/record.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Actor, Role } from '../records/actor.ts';
 import type { Change } from '../records/collections.ts';
@@ -55,6 +56,13 @@ export function planAction<Schema extends TSchema>(kind: {
   return { may: planners, ...kind, on: 'plan' };
 }
 
+/** When a simulated actor acts: the drill, and the time on its clock. */
+export const Played = Type.Object(
+  { runId: Type.String({ maxLength: 120 }), at: Moment },
+  { additionalProperties: false },
+);
+export type Played = Frozen<typeof Played>;
+
 /** The envelope of every action. The client makes the id, so a retry is the same action. `run` says in which run a change of the plan is ordered. */
 export const ActionEnvelope = Type.Object(
   {
@@ -62,6 +70,7 @@ export const ActionEnvelope = Type.Object(
     name: Type.String({ maxLength: 60 }),
     body: Type.Unknown(),
     run: Type.Optional(Type.String({ maxLength: 120 })),
+    played: Type.Optional(Played),
   },
   { additionalProperties: false },
 );

@@ -1,4 +1,4 @@
-import { dayAt, laterDay, midnightOf } from '../kernel/calendar.ts';
+import { dayAt, midnightOf } from '../kernel/calendar.ts';
 import { momentsAtWall, offsetMs } from '../kernel/wall-clock.ts';
 import type { Brief } from '../records/brief.ts';
 
@@ -21,20 +21,13 @@ export function momentsOf({ timeZone }: Zone, date: string, time: string): reado
   return momentsAtWall(timeZone, midnightOf(date) + (hours! * 60 + minutes!) * MINUTE_MS);
 }
 
-/** The last moment up to now at which the wall clock showed a time of day. */
-export function lastTime(brief: Zone, time: string, now: number): number {
-  const today = calendarDay(brief, now);
-  const moments = [-2, -1, 0].flatMap((days) => momentsOf(brief, laterDay(today, days), time));
-  return Math.max(...moments.filter((moment) => moment <= now));
-}
-
 /** The moment some calendar days later at which the wall clock shows the same time. */
 export function sameTimeLater({ timeZone }: Zone, at: number, days: number): number {
   return days === 0 ? at : momentsAtWall(timeZone, at + offsetMs(timeZone, at) + days * DAY_MS)[0];
 }
 
 /** The date on the wall clock. */
-function calendarDay({ timeZone }: Zone, at: number): string {
+export function calendarDay({ timeZone }: Zone, at: number): string {
   return dayAt(at + offsetMs(timeZone, at));
 }
 

@@ -42,6 +42,13 @@ class Index<Stored extends AnyRecord> {
     return (this.#built().get(key)?.size ?? 0) > 0;
   }
 
+  /** Whether one of the records under a key is of a kind. It makes no list, and stops at the first one. */
+  some(key: string, is: (record: Stored) => boolean): boolean {
+    this.#noteRead();
+    for (const record of this.#built().get(key)?.values() ?? []) if (is(record)) return true;
+    return false;
+  }
+
   keys(): Iterable<string> {
     this.#noteRead();
     return this.#built().keys();
@@ -123,6 +130,7 @@ abstract class Indexes<Names extends CollectionName> {
 export class PlanIndexes extends Indexes<PlanCollection> {
   readonly assignmentsByOfficer = this.index('assignments', (a) => [a.officerId]);
   readonly assignmentsByPost = this.index('assignments', (a) => postIdsOf(a.dutyIds));
+  readonly assignmentsByDuty = this.index('assignments', (a) => a.dutyIds);
   readonly movementsByRoute = this.index('movements', (movement) => [movement.routeId]);
   readonly gatesByVenue = this.index('gates', (gate) => [gate.venueId]);
   readonly squadsByGroup = this.index('squads', (squad) => [squad.groupId]);
@@ -134,16 +142,28 @@ export class PlanIndexes extends Indexes<PlanCollection> {
 export class RunIndexes extends Indexes<RunCollection> {
   /** What was said of an officer or a vehicle, with what takes it back. */
   readonly factsByUnit = this.index(['reports', 'counts', 'musters', 'voids'], (fact) => [unitOf(fact)]);
+  readonly mustersByUnit = this.index('musters', ({ unit }) => [unitIdOf(unit)]);
   readonly reportsByOfficer = this.index('reports', (report) => [report.officerId]);
   readonly reportsByPost = this.index('reports', (report) => postIdsOf(report.dutyIds));
   readonly countsByOfficer = this.index('counts', (count) => [count.officerId]);
   readonly countsByPlace = this.index('counts', (count) => [placeIdOf(count)]);
   /** Under `unit fact`: whoever names another unit takes nothing back. */
   readonly voidsByFact = this.index('voids', (one) => [`${one.unitId} ${one.of}`]);
+  readonly acknowledgementsByOfficer = this.index('acknowledgements', (one) => [one.officerId]);
+  /** By who was meant: officers and duties. */
+  readonly ordersByMeant = this.index('orders', ({ officerIds, dutyIds }) => [...officerIds, ...dutyIds]);
+  readonly answersByOrder = this.index('orderAnswers', (answer) => [answer.orderId]);
+  readonly answersByOfficer = this.index('orderAnswers', (answer) => [answer.officerId]);
+  readonly notesByMatter = this.index('notes', ({ matterId }) => [matterId]);
+  readonly sightingsByMovement = this.index('sightings', ({ movementId }) => [movementId]);
   readonly storedTurnOutsByUnit = this.index('turnOuts', ({ unit }) => [unitIdOf(unit)]);
   /** What happened, by the records of the plan that it names. */
   readonly naming = this.index(
-    ['reports', 'counts', 'musters', 'passages', 'incidents', 'requests', 'turnOuts'],
+    [
+      ...(['reports', 'counts', 'musters', 'passages', 'incidents', 'requests'] as const),
+      ...(['orders', 'orderAnswers', 'messages', 'sightings', 'turnOuts'] as const),
+      ...(['notAccepted', 'acknowledgements'] as const),
+    ],
     namedIn,
   );
 }
@@ -158,11 +178,11 @@ export function unitOf(fact: Collections['reports' | 'counts' | 'musters' | 'voi
   return 'unit' in fact ? unitIdOf(fact.unit) : fact.officerId;
 }
 
-type Naming = Collections[Exclude<RunCollection, 'voids'>];
+type Naming = Collections[Exclude<RunCollection, 'voids' | 'handlings' | 'notes'>];
 
 /** The records of the plan that something which happened names. */
 function namedIn(happened: Naming): string[] {
-  const stamp: Partial<Stamp> = 'stamp' in happened ? happened.stamp : happened;
+  const stamp: Partial<Stamp> = 'stamp' in happened ? happened.stamp : 'day' in happened ? happened : {};
   const { routeIds = [], venueIds = [], squadId, groupId, postId } = stamp;
   const ids: (string | undefined)[] = [squadId, groupId, postId, ...routeIds, ...venueIds];
   if ('unit' in happened) ids.push(unitIdOf(happened.unit), happened.driverId);
@@ -171,6 +191,8 @@ function namedIn(happened: Naming): string[] {
   if ('supportSiteId' in happened) ids.push(happened.supportSiteId);
   if ('movementId' in happened) ids.push(happened.movementId);
   if ('postId' in happened) ids.push(happened.postId);
+  if ('onRoute' in happened) ids.push(happened.onRoute.routeId);
+  if ('officerIds' in happened) ids.push(...happened.officerIds, ...Object.values(happened.to).map(String));
   if ('dutyIds' in happened) ids.push(...happened.dutyIds.flatMap((id) => id.split('~').slice(0, 2)));
   return [...new Set(ids.filter((id) => id !== undefined))];
 }

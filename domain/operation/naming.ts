@@ -1,6 +1,7 @@
-import type { CollectionName } from '../records/collections.ts';
+import type { CollectionName, RunCollection } from '../records/collections.ts';
 import type { Operation } from './operation.ts';
 import type { Plan } from './plan.ts';
+import type { RunState } from './run-state.ts';
 
 /** The id of something that refers to a record and would be left without it if the record were removed. Things in `alsoGone` are removed together with it. */
 export function leftHanging(
@@ -15,7 +16,15 @@ export function leftHanging(
 
 /** Whether something that happened in a run names a record. What happened is never changed, so the record must stay. docs/rules.md, P3. */
 export function hasHistory(operation: Operation, id: string): boolean {
-  return [...operation.runs.values()].some(({ indexes }) => indexes.naming.has(id));
+  return [...operation.runs.values()].some((run) => run.names(id));
+}
+
+/** The run in which something happened. Loaded runs come first: the others are read only if none of those has it. */
+export function runWith({ runs }: Operation, collection: RunCollection, id: string): RunState | undefined {
+  const [loaded, unloaded] = [true, false].map((is) =>
+    [...runs.values()].filter((run) => run.isLoaded === is),
+  );
+  return [...loaded!, ...unloaded!].find(({ tables }) => tables[collection].has(id));
 }
 
 type Named = readonly { readonly id: string }[];

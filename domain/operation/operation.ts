@@ -12,6 +12,7 @@ import {
   type Collections,
   type OperationCollection,
   type PlanCollection,
+  type RunCollection,
 } from '../records/collections.ts';
 import { editionId, type Edition } from '../records/edition.ts';
 import type { Run } from '../records/run.ts';
@@ -19,6 +20,7 @@ import { noteRead, type Readable } from './kept.ts';
 import { Plan } from './plan.ts';
 import { RunState, type PastChange } from './run-state.ts';
 import { RecordTables } from './tables.ts';
+import { NotLoaded, UnloadedRun } from './unloaded-run.ts';
 
 /** The part of a commit that the fold needs. */
 export interface Fact {
@@ -52,16 +54,19 @@ const UNDO_DEPTH = 200;
 export class Operation extends RecordTables<OperationCollection> implements Readable {
   readonly id: string;
   /** The draft: what planners edit. */
-  readonly plan = Plan.empty();
+  readonly plan: Plan;
+  /** An earlier version chained names with the commits, so nobody can be erased. The server says so. */
+  hasNamesInChain = false;
   readonly #runs = new Map<string, RunState>();
   readonly #editions = new Map<string, Plan>();
   readonly #revisionsOf = new Map<string, number[]>();
   readonly #edits = new Map<number, Edit>();
   #revision = 0;
 
-  constructor(id: string) {
+  constructor(id: string, plan = Plan.empty()) {
     super(OPERATION_COLLECTIONS);
     this.id = id;
+    this.plan = plan;
   }
 
   get revision(): number {
@@ -124,6 +129,7 @@ export class Operation extends RecordTables<OperationCollection> implements Read
     if (fact.revision !== this.#revision + 1) {
       throw new Error(`revision ${fact.revision} cannot follow ${this.#revision} in operation ${this.id}`);
     }
+    this.#expectLoaded(fact.changes);
     this.#revision = fact.revision;
     const inverse = fact.changes.map((change) => this.#change(change, fact.revision)).reverse();
     for (const [id, was] of orders(inverse)) this.#runs.get(id)?.remember(was, fact.at);
@@ -174,6 +180,25 @@ export class Operation extends RecordTables<OperationCollection> implements Read
     super.change(put('runs', run) as ChangeOf<'runs'>);
   }
 
+  /** Leaves what happened in the closed runs to the database. The server does this. */
+  unloadClosed(): void {
+    for (const run of this.#runs.values())
+      if (!run.isOpen && run.isLoaded) this.#replace(new UnloadedRun(run, () => this.#recordOf(run.id)));
+  }
+
+  /** Takes what happened in an unloaded run back into memory, in the order in which it was stored. */
+  loadFacts({ id, plan, past }: UnloadedRun, facts: readonly ChangeOf<RunCollection>[]): void {
+    const run = new RunState(id, plan, () => this.#recordOf(id));
+    for (const fact of facts) run.change(fact);
+    run.recall(past);
+    this.#replace(run);
+  }
+
+  #replace(run: RunState): void {
+    this.#runs.set(run.id, run);
+    super.change(put('runs', run.record) as ChangeOf<'runs'>);
+  }
+
   #change(change: Change, revision: number): Change {
     const id = changedId(change);
     const before = this.#place(change);
@@ -215,7 +240,19 @@ export class Operation extends RecordTables<OperationCollection> implements Read
     const known = edition === undefined ? this.plan : this.#editions.get(editionId(edition));
     isLoaded &&= from !== undefined || known !== undefined;
     from ??= known ?? this.plan;
-    this.#runs.set(id, new RunState(id, from.fork(), () => this.tables.runs.get(id)!, isLoaded));
+    this.#runs.set(id, new RunState(id, from.fork(), () => this.#recordOf(id), isLoaded));
+  }
+
+  #recordOf(runId: string): Run {
+    return this.tables.runs.get(runId)!;
+  }
+
+  /** Throws before anything changes, if a commit needs what happened in an unloaded run. */
+  #expectLoaded(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const run = this.#runs.get(runOf(change) ?? changedId(change));
+      if (run instanceof UnloadedRun) throw new NotLoaded(run.id);
+    }
   }
 
   #noteRevision(id: string, revision: number): void {
@@ -238,7 +275,7 @@ export class Operation extends RecordTables<OperationCollection> implements Read
 }
 
 /** The run that a change is in. */
-function runOf(change: Change): string | undefined {
+export function runOf(change: Change): string | undefined {
   if (change.run !== undefined) return change.run;
   return 'record' in change && 'runId' in change.record && !isOfOperation(change)
     ? change.record.runId

@@ -1,6 +1,7 @@
 import type { CollectionName } from '../records/collections.ts';
 import type { EditionState } from '../records/edition.ts';
 import type { Away, Grade } from '../records/people.ts';
+import type { Chapter } from '../records/plan-text.ts';
 import type { Post } from '../records/post.ts';
 
 /** An officer who cannot hold two duties: the code of the requested post, and that of the other one. */
@@ -20,6 +21,7 @@ interface PlanReasons {
   'number-taken': { readonly said: string };
   'unreadable-code': { readonly said: string };
   'place-missing': { readonly post: string; readonly kind: Post['kind'] };
+  'diverts-to-itself': object;
   unordered: { readonly field: 'stretches' };
   'waves-unordered': object;
   /** `start` counts the starts of a race from 1; the place is in metres from the start of the route. */
@@ -39,14 +41,28 @@ interface PlanReasons {
   'limit-alone': { readonly limit: Limit; readonly needed: Limit };
   /** Times of day, as in 11:30. */
   'meal-too-long': { readonly from: string; readonly until: string; readonly lengthMin: number };
+  /** Who archived the operation, and when. */
+  archived: { readonly by: string; readonly at: number };
+  'wrong-name': { readonly name: string };
   'nothing-published': object;
+  'nothing-to-take': { readonly number: number };
   'own-edition': object;
   'edition-state': { readonly number: number; readonly state: EditionState };
+  'being-checked': object;
+  'health-holds': { readonly critical: number };
+  'looked-before': object;
   'nothing-to-undo': { readonly revision: number };
   'changed-since': { readonly id: string; readonly revision: number };
   /** `field` is the path of the value, `revision` the entry that changed it first. */
   'changed-meanwhile': { readonly id: string; readonly field: string; readonly revision: number };
   'no-such-value': { readonly id: string; readonly field: string };
+  /** `line` of the text of a chapter. */
+  'no-such-placeholder': { readonly chapter: Chapter; readonly line: number; readonly said: string };
+  'names-in-chain': object;
+  'already-cleared': { readonly by: string };
+  'not-cleared': object;
+  /** When something must be done is before it was asked for. */
+  'deadline-passed': { readonly until: number };
 }
 
 type Limit = 'unbrokenMin' | 'pauseMin';
@@ -83,11 +99,28 @@ interface RunReasons {
   'not-of-a-run': { readonly action: string };
   'run-open': { readonly run: string };
   'event-clock': { readonly now: number };
+  'drill-only': { readonly run: string };
+  'nothing-to-drill': { readonly edition: number };
+  'drill-rate': { readonly rate: number };
+  'already-injected': { readonly at: number };
   'never-assigned': { readonly post: string };
   'already-voided': object;
   'not-answered': object;
   'already-answered': { readonly by: string };
+  'already-taken': { readonly by: string; readonly at: number };
   'already-closed': object;
+  'not-closed': object;
+  'too-many-photos': { readonly most: number };
+  'nobody-meant': object;
+  'not-passed': { readonly post: string; readonly route: string };
+  'already-seen': { readonly by: string; readonly at: number };
+  /** Metres from the start of the route. */
+  'head-behind-tail': { readonly atM: number; readonly tailM: number };
+  'words-missing': object;
+  'destination-missing': object;
+  'why-missing': object;
+  'own-order': object;
+  'already-withdrawn': { readonly by: string };
 }
 
 /** One refusal for each reason, with the parameters of that reason. */

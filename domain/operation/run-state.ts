@@ -57,7 +57,7 @@ export class RunState extends RecordTables<RunCollection> implements Readable {
     return this.record.closedAt === undefined;
   }
 
-  /** Whether what happened is here. A console reads a closed run when somebody opens it. */
+  /** Whether what happened is here. A console reads a closed run when somebody opens it; the server when a rule or a reader needs it. */
   get isLoaded(): boolean {
     noteRead(this, 'loaded');
     return this.#isLoaded;
@@ -74,15 +74,21 @@ export class RunState extends RecordTables<RunCollection> implements Readable {
     return name === 'past' ? this.#past.length : super.stateOf(name);
   }
 
+  /** Whether something that happened names a record of the plan. */
+  names(id: string): boolean {
+    return this.indexes.naming.has(id);
+  }
+
   override change(change: ChangeOf<RunCollection>): AnyRecord | undefined {
     const before = super.change(change);
     this.indexes.move(change, before);
     return before;
   }
 
-  /** Remembers what a commit changed in the plan of this run. `at` is server time. */
+  /** Remembers what a commit changed in the plan of this run. `at` is server time. What was simulated after an order of a later moment counts from that one. */
   remember(inverse: readonly ChangeOf<PlanCollection>[], at: number): void {
-    this.#past.push({ at: clockTime(this.record.clock, at), inverse });
+    const shown = clockTime(this.record.clock, at);
+    this.#past.push({ at: Math.max(shown, this.#past.at(-1)?.at ?? shown), inverse });
   }
 
   /** Forgets the newest change, because its commit was taken back. */

@@ -12,6 +12,17 @@ export type Tables<Name extends CollectionName> = {
   readonly [Each in Name]: Map<string, Collections[Each]>;
 };
 
+/** A change that was made: the record before and after it. */
+export interface Made<Name extends CollectionName> {
+  readonly collection: Name;
+  readonly version: number;
+  readonly before: AnyRecord | undefined;
+  readonly after: AnyRecord | undefined;
+}
+
+/** How many of the newest changes are kept at least. */
+const CHANGES_KEPT = 500;
+
 /** Counts the changes of all tables in this process, so no two states of a collection have the same number. */
 let changesCounted = 0;
 
@@ -25,15 +36,19 @@ export class RecordTables<Name extends CollectionName> implements Readable {
   readonly #shared: Set<Name>;
   readonly #versions: Map<Name, number>;
   #version: number;
+  /** The newest changes, and the version before the first of them. */
+  readonly #newest: Made<Name>[] = [];
+  #newestSince: number;
 
   constructor(names: readonly Name[], from?: RecordTables<Name>) {
     this.#maps = new Map(names.map((name) => [name, from?.sharedMap(name) ?? new Map<string, AnyRecord>()]));
     this.#shared = new Set(from ? names : []);
     this.#versions = new Map(from ? from.#versions : []);
     this.#version = from ? from.#version : 0;
+    this.#newestSince = this.#version;
     const read = (name: Name) => () => {
       noteRead(this, name);
-      return this.#maps.get(name);
+      return this.mapOf(name);
     };
     const properties = names.map((name) => [name, { enumerable: true, get: read(name) }]);
     this.tables = Object.defineProperties(
@@ -44,6 +59,7 @@ export class RecordTables<Name extends CollectionName> implements Readable {
 
   /** A number that grows with every change of these tables. No other tables have the same one. */
   get version(): number {
+    for (const name of this.#maps.keys()) noteRead(this, name);
     return this.#version;
   }
 
@@ -53,19 +69,29 @@ export class RecordTables<Name extends CollectionName> implements Readable {
     return this.#versions.get(collection) ?? 0;
   }
 
+  /** What was changed after a version, or undefined if that is too long ago. */
+  changedSince(version: number): readonly Made<Name>[] | undefined {
+    if (version < this.#newestSince) return undefined;
+    return this.#newest.slice(this.#newest.findLastIndex((made) => made.version <= version) + 1);
+  }
+
   stateOf(name: string): unknown {
     return this.#versions.get(name as Name);
   }
 
   /** Every record of a collection. This is not noted as a read. */
   allOf<Each extends Name>(name: Each): Iterable<Collections[Each]> {
-    return this.#maps.get(name)!.values() as Iterable<Collections[Each]>;
+    return this.mapOf(name).values() as Iterable<Collections[Each]>;
+  }
+
+  protected mapOf(name: Name): Map<string, AnyRecord> {
+    return this.#maps.get(name)!;
   }
 
   /** The map of a collection for a fork. Whoever changes it first makes a copy. */
   protected sharedMap(name: Name): Map<string, AnyRecord> {
     this.#shared.add(name);
-    return this.#maps.get(name)!;
+    return this.mapOf(name);
   }
 
   /** Applies a change to one of these collections, and returns the record that was there before. */
@@ -77,7 +103,15 @@ export class RecordTables<Name extends CollectionName> implements Readable {
     else table.delete(id);
     this.#version = ++changesCounted;
     this.#versions.set(change.collection, this.#version);
+    const after = 'record' in change ? change.record : undefined;
+    this.#note({ collection: change.collection, version: this.#version, before, after });
     return before;
+  }
+
+  #note(made: Made<Name>): void {
+    this.#newest.push(made);
+    if (this.#newest.length < 2 * CHANGES_KEPT) return;
+    this.#newestSince = this.#newest.splice(0, CHANGES_KEPT).at(-1)!.version;
   }
 
   #ownMap(name: Name): Map<string, AnyRecord> {

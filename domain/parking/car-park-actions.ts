@@ -11,7 +11,12 @@ function badCarPark(plan: Plan, carPark: CarPark): Refusal | undefined {
     const refusal = missing(plan, 'gates', gateId);
     if (refusal) return refusal;
   }
-  return missing(plan, 'venues', carPark.venueId);
+  for (const postId of carPark.divert?.postIds ?? []) {
+    const refusal = missing(plan, 'posts', postId);
+    if (refusal) return refusal;
+  }
+  if (carPark.divert?.carParkId === carPark.id) return { reason: 'diverts-to-itself' };
+  return missing(plan, 'carParks', carPark.divert?.carParkId) ?? missing(plan, 'venues', carPark.venueId);
 }
 
 export const carParkActions = {

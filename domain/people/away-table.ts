@@ -1,31 +1,28 @@
-import { dayAt, laterDay } from '../kernel/calendar.ts';
-import { refuse, type Result } from '../kernel/result.ts';
+import { isDay, laterDay } from '../kernel/calendar.ts';
+import { ok, refuse, type Result } from '../kernel/result.ts';
 import { rowsOfText, type TextRow } from '../kernel/table-text.ts';
 import { momentOf } from '../operation/days.ts';
 import type { Plan } from '../operation/plan.ts';
+import { momentFrom, wallOf, type TimeFault } from '../operation/typed-time.ts';
 import type { Brief } from '../records/brief.ts';
 import type { Away, Officer } from '../records/people.ts';
 
-/** 2020-09-22 8:00, 2020/9/22 08:00:00, 2020年9月22日 8时30分: year, month, day and an optional time. */
+/** 2020-09-22 8:00, 2020/9/22 08:00:00, 2020年9月22日 8时30分, ２０２０-９-２２: year, month, day and an optional time. */
 const WALL =
-  /^(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:(?:\s+|T|(?<=日))(\d{1,2})\s*[:：时点]\s*(?:(\d{1,2})分?)?(?::00)?)?$/;
+  /^(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:(?:\s+|T|(?<=日))(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})分?)?(?::00)?(?:\s+(UTC\S+))?)?$/i;
 
 /** The moment of a date and time as people write them, in the operation's time zone. A date alone means the start of that day, or its end. */
 export function wallMoment(
   brief: Pick<Brief, 'timeZone'>,
   written: string,
   of: 'beginning' | 'end',
-): number | undefined {
-  const [, year, month, day, hours, minutes = '0'] = WALL.exec(written.trim()) ?? [];
-  if (year === undefined) return undefined;
-  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const hasRolled = new Date(midnight).getUTCMonth() !== Number(month) - 1;
-  if (hasRolled) return undefined;
-  const isWhole = hours === undefined && of === 'end';
-  const isMidnightAfter = Number(hours) === 24 && Number(minutes) === 0;
-  if (isWhole || isMidnightAfter) return momentOf(brief, laterDay(dayAt(midnight)), '00:00');
-  if (Number(hours ?? 0) > 23 || Number(minutes) > 59) return undefined;
-  return momentOf(brief, dayAt(midnight), `${(hours ?? '0').padStart(2, '0')}:${minutes.padStart(2, '0')}`);
+): Result<number, TimeFault> {
+  const [, year, month, date, hours, minutes = '0', mark = ''] =
+    WALL.exec(written.normalize('NFKC').trim()) ?? [];
+  const day = [year, month?.padStart(2, '0'), date?.padStart(2, '0')].join('-');
+  if (year === undefined || !isDay(day)) return refuse({ reason: 'no-time' });
+  if (hours === undefined) return ok(momentOf(brief, of === 'end' ? laterDay(day) : day, '00:00'));
+  return momentFrom(brief, day, `${hours}:${minutes.padStart(2, '0')} ${mark}`);
 }
 
 /** A line of the table that can be saved. */
@@ -40,7 +37,7 @@ export interface AwayFault {
   readonly reason:
     | 'columns'
     | 'no-such-number'
-    | 'no-time'
+    | TimeFault['reason']
     | 'ends-before-it-begins'
     | 'no-such-why'
     | 'twice'
@@ -50,6 +47,8 @@ export interface AwayFault {
   readonly said: string;
   /** The line number, or the limit, that the reason mentions. */
   readonly n: number;
+  /** How the time could be written, if the clock shows it twice or skips it. */
+  readonly meant?: string;
 }
 
 export interface AwayTable {
@@ -109,17 +108,21 @@ function lineOf(
   const officer = byNumber.get(number);
   if (!officer) return refuse({ reason: 'no-such-number', said: number });
 
-  const from = wallMoment(brief, begins, 'beginning');
-  if (from === undefined) return refuse({ reason: 'no-time', said: begins });
-
-  const until = wallMoment(brief, ends, 'end');
-  if (until === undefined) return refuse({ reason: 'no-time', said: ends });
+  const [read, readEnd] = [wallMoment(brief, begins, 'beginning'), wallMoment(brief, ends, 'end')];
+  if (!read.ok) return refuse({ ...notOne(brief, read.refusal), said: begins });
+  if (!readEnd.ok) return refuse({ ...notOne(brief, readEnd.refusal), said: ends });
+  const [from, until] = [read.value, readEnd.value];
   if (until <= from) return refuse({ reason: 'ends-before-it-begins', said: `${begins} – ${ends}` });
 
   const why = whyOf(reason);
   if (!why) return refuse({ reason: 'no-such-why', said: reason });
 
   return { ok: true, value: { line, officer, away: { from, until, why } } };
+}
+
+function notOne(brief: Brief, fault: TimeFault): Refused {
+  const at = fault.reason === 'shown-twice' ? fault.moments[0] : fault.reason === 'skipped' && fault.meant;
+  return { reason: fault.reason, ...(at !== false && { meant: wallOf(brief, at).time }) };
 }
 
 function whyOf(said: string): Away['why'] | undefined {

@@ -2,10 +2,10 @@ import Type from 'typebox';
 import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 
-/** Roles that staff sign in with a password for; leaders and officers enrol a phone. */
+/** Roles that staff sign in with a password for; leaders and officers enrol a phone, and a reader is a screen on a wall. */
 export const STAFF_ROLES = ['administrator', 'planner', 'dispatcher', 'commander'] as const;
 
-export const Role = Type.Enum([...STAFF_ROLES, 'leader', 'officer']);
+export const Role = Type.Enum([...STAFF_ROLES, 'leader', 'officer', 'reader']);
 export type Role = Frozen<typeof Role>;
 
 /** Who makes a request: a name for the journal, a role for the rights, and the officer, if it is one. */
@@ -14,5 +14,6 @@ export const Actor = record({
   name: Type.String({ minLength: 1, maxLength: 80 }),
   role: Role,
   officerId: Type.Optional(Type.String({ maxLength: 120 })),
+  simulated: Type.Optional(Type.Literal(true, { description: 'played in a drill, not a person' })),
 });
 export type Actor = Frozen<typeof Actor>;

@@ -42,6 +42,39 @@ export const OfficerLimits = record({
 });
 export type OfficerLimits = Frozen<typeof OfficerLimits>;
 
+const WITHIN_HOURS = { minimum: 0, maximum: 240 };
+
+/** When something needs attention in a run, in minutes. `USUAL_ATTENTION_MIN` has the defaults. */
+export const AttentionLimits = record({
+  lateMin: Type.Optional(
+    Type.Integer({ ...WITHIN_HOURS, description: 'after the window began, a post without its officers' }),
+  ),
+  relievedEarlyMin: Type.Optional(
+    Type.Integer({ ...WITHIN_HOURS, description: 'before the end of a window, officers may leave' }),
+  ),
+  closedEarlyMin: Type.Optional(
+    Type.Integer({ ...WITHIN_HOURS, description: 'before the closing time, a post may be closed' }),
+  ),
+  transferLeadMin: Type.Optional(
+    Type.Integer({ ...WITHIN_HOURS, description: 'before the drive must begin, nobody is on the way' }),
+  ),
+  stillClosedMin: Type.Optional(
+    Type.Integer({ ...WITHIN_HOURS, description: 'after the tail, a post is still closed' }),
+  ),
+  reliefMin: Type.Optional(
+    Type.Integer({ ...WITHIN_HOURS, description: 'after a stint, officers still stand there' }),
+  ),
+  requestMin: Type.Optional(
+    Type.Integer({ ...WITHIN_HOURS, description: 'a request of the public is not answered' }),
+  ),
+  staleMin: Type.Optional(Type.Integer({ ...WITHIN_HOURS, description: 'a phone is not heard: stale' })),
+  silentMin: Type.Optional(Type.Integer({ ...WITHIN_HOURS, description: 'a phone is not heard: silent' })),
+  silentAheadMin: Type.Optional(
+    Type.Integer({ ...WITHIN_HOURS, description: 'before a window begins, a silent phone matters' }),
+  ),
+});
+export type AttentionLimits = Frozen<typeof AttentionLimits>;
+
 /** The description of an operation, and the parameters of its calculations. Each operation has one. */
 export const Brief = record({
   id: idOf<'Brief'>(),
@@ -93,12 +126,39 @@ export const Brief = record({
   separateSignatures: Type.Optional(
     Type.Boolean({ description: 'whoever submits an edition may not approve it' }),
   ),
+  mustSurvey: Type.Optional(
+    Type.Boolean({ description: 'whether a route that is not surveyed holds the approval' }),
+  ),
   quietLimitMin: Type.Optional(
     Type.Integer({
       minimum: 30,
       maximum: 1440,
       description:
         'an officer on no duty and not heard of for longer has stood down without a word; else 360',
+    }),
+  ),
+  releaseH: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 336,
+      description:
+        'hours before its first closing at which the closing times of a duty go to phones; else at once',
+    }),
+  ),
+  wordsDays: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 3650,
+      description:
+        'days after the close of a run until the words of its orders and messages are deleted; else kept',
+    }),
+  ),
+  attention: Type.Optional(AttentionLimits),
+  positionDays: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 366,
+      description: 'how many days positions are kept; 0 keeps none; else 7',
     }),
   ),
   networkId: Type.Optional(

@@ -1,17 +1,26 @@
 import Type from 'typebox';
 import { record } from '../kernel/record.ts';
+import { Archiving } from './archiving.ts';
 import { Assignment } from './assignment.ts';
 import { Brief } from './brief.ts';
 import { CarPark, Count } from './car-park.ts';
 import { Edition, Waiver } from './edition.ts';
 import { Muster, Passage, Void } from './fact.ts';
-import { Incident, PublicRequest } from './incident.ts';
+import { Handling } from './handling.ts';
+import { Hazard } from './hazard.ts';
+import { Inject, Injection } from './inject.ts';
+import { Incident, Note, PublicRequest } from './incident.ts';
+import { Message, Order, OrderAnswer } from './order.ts';
 import { Group, Officer, Squad, Vehicle } from './people.ts';
+import { Acknowledgement, NotAccepted } from './phone-word.ts';
+import { PlanText } from './plan-text.ts';
 import { Post } from './post.ts';
+import { Sighting } from './sighting.ts';
 import { Report } from './report.ts';
 import { Road } from './road.ts';
 import { Movement, Route } from './route.ts';
 import { Closing, Run, TurnOut } from './run.ts';
+import { Surveyed, SurveyRound } from './survey.ts';
 import { Gate, SupportSite, Venue } from './venue.ts';
 
 /** The collections of the plan, by name. */
@@ -30,6 +39,8 @@ interface PlanCollections {
   readonly vehicles: Vehicle;
   readonly posts: Post;
   readonly assignments: Assignment;
+  readonly injects: Inject;
+  readonly texts: PlanText;
 }
 
 /** The collections of the operation itself. */
@@ -38,6 +49,10 @@ interface OperationCollections {
   readonly waivers: Waiver;
   readonly runs: Run;
   readonly closings: Closing;
+  readonly archivings: Archiving;
+  readonly hazards: Hazard;
+  readonly surveyed: Surveyed;
+  readonly surveyRounds: SurveyRound;
 }
 
 /** The collections of a run: what happened. `turnOuts` has those that an old version stored; all others are derived. */
@@ -49,6 +64,15 @@ interface RunCollections {
   readonly voids: Void;
   readonly incidents: Incident;
   readonly requests: PublicRequest;
+  readonly notes: Note;
+  readonly handlings: Handling;
+  readonly notAccepted: NotAccepted;
+  readonly acknowledgements: Acknowledgement;
+  readonly orders: Order;
+  readonly orderAnswers: OrderAnswer;
+  readonly messages: Message;
+  readonly sightings: Sighting;
+  readonly injections: Injection;
   readonly turnOuts: TurnOut;
 }
 
@@ -76,6 +100,8 @@ const planSchemas = {
   vehicles: Vehicle,
   posts: Post,
   assignments: Assignment,
+  injects: Inject,
+  texts: PlanText,
 } satisfies Record<PlanCollection, unknown>;
 
 const operationSchemas = {
@@ -83,6 +109,10 @@ const operationSchemas = {
   waivers: Waiver,
   runs: Run,
   closings: Closing,
+  archivings: Archiving,
+  hazards: Hazard,
+  surveyed: Surveyed,
+  surveyRounds: SurveyRound,
 } satisfies Record<OperationCollection, unknown>;
 
 const runSchemas = {
@@ -93,6 +123,15 @@ const runSchemas = {
   voids: Void,
   incidents: Incident,
   requests: PublicRequest,
+  notes: Note,
+  handlings: Handling,
+  notAccepted: NotAccepted,
+  acknowledgements: Acknowledgement,
+  orders: Order,
+  orderAnswers: OrderAnswer,
+  messages: Message,
+  sightings: Sighting,
+  injections: Injection,
   turnOuts: TurnOut,
 } satisfies Record<RunCollection, unknown>;
 

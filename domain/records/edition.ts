@@ -1,12 +1,25 @@
 import Type from 'typebox';
 import { idOf } from '../kernel/id.ts';
 import type { Frozen } from '../kernel/position.ts';
-import { Moment, Name, Reason, record } from '../kernel/record.ts';
+import { Moment, Name, Reason, Whole, record } from '../kernel/record.ts';
 import { Role } from './actor.ts';
 
 export const EDITION_STATES = ['submitted', 'returned', 'approved', 'published', 'withdrawn'] as const;
 export const EditionState = Type.Enum(EDITION_STATES);
 export type EditionState = Frozen<typeof EditionState>;
+
+/** A finding of the plan's health: its kind and the ids of its records. */
+const FindingId = Type.String({ minLength: 1, maxLength: 900 });
+
+/** What Health held against a plan when it was approved: the revision that was looked at, the findings by weight, and those that were waived. */
+export const Checked = record({
+  revision: Whole,
+  critical: Whole,
+  doubtful: Whole,
+  note: Whole,
+  waived: Type.Array(FindingId, { maxItems: 5000 }),
+});
+export type Checked = Frozen<typeof Checked>;
 
 /** Who did one step of an edition, when, and with which words. */
 const Signature = record({
@@ -16,6 +29,7 @@ const Signature = record({
   role: Role,
   at: Moment,
   words: Type.Optional(Type.String({ maxLength: 2000 })),
+  checked: Type.Optional(Checked),
 });
 export type Signature = Frozen<typeof Signature>;
 
@@ -33,7 +47,7 @@ export type Edition = Frozen<typeof Edition>;
 /** A finding of the plan's health that somebody accepts, with a reason. It is valid until the cause of the finding changes. */
 export const Waiver = record({
   id: idOf<'Waiver'>(),
-  finding: Type.String({ minLength: 1, maxLength: 300 }),
+  finding: FindingId,
   cause: Type.String({
     maxLength: 300,
     description: 'what the finding said; another cause needs another waiver',

@@ -13,6 +13,7 @@ export const MARKS = [
   'elsewhere',
   'clock-corrected',
   'time-uncertain',
+  'from-afar',
 ] as const;
 export const Mark = Type.Enum(MARKS);
 export type Mark = Frozen<typeof Mark>;

@@ -21,6 +21,12 @@ export const FOLLOWS: Readonly<Record<Step | 'nothing', readonly Step[]>> = {
   'back-on-post': ['closed', 'relieved'],
 };
 
+/** How far from the post the phone was when the officer reported, at least, in metres: its inaccuracy is taken off. */
+export const AwayM = Type.Integer({ minimum: 0, maximum: 20_100_000 });
+
+/** From here on, a report of being on post was said from far off. */
+export const AFAR_M = 500;
+
 /** One step that one officer reported for one assignment. */
 export const Report = record({
   id: idOf<'Report'>(),
@@ -28,5 +34,6 @@ export const Report = record({
   officerId: idOf<'Officer'>(),
   dutyIds: Type.Array(DutyId, { minItems: 1, maxItems: 60 }),
   step: Step,
+  awayM: Type.Optional(AwayM),
 });
 export type Report = Frozen<typeof Report>;

@@ -84,6 +84,12 @@ export type Tail = Frozen<typeof Tail>;
 /** A later start of a race, `afterS` after the first one. It goes as the first start does unless it has its own paces. */
 const Wave = record({ afterS: Seconds, head: Type.Optional(Pace), tail: Type.Optional(Tail) });
 
+/** Where an end of a movement was at a moment on the clock of its run, in metres from the start of the route. */
+const Seen = record({ atM: Chainage, at: Moment });
+export type Seen = Frozen<typeof Seen>;
+
+const SeenList = Type.Array(Seen, { maxItems: 2000 });
+
 const anyMovement = {
   id: idOf<'Movement'>(),
   routeId: idOf<'Route'>(),
@@ -93,6 +99,14 @@ const anyMovement = {
     maxItems: 200,
     description: 'departures that were in force until a moment: a later change moves nobody’s past',
   }),
+  seen: Type.Optional(
+    record(
+      { head: SeenList, tail: SeenList },
+      {
+        description: 'in a running plan: where it really was, in order of place and of time',
+      },
+    ),
+  ),
 };
 
 /** A column of vehicles of fixed length. Its tail follows its head. */

@@ -5,18 +5,68 @@ import { Moment, Name, Whole, record } from '../kernel/record.ts';
 import { Unit } from './fact.ts';
 import { Grade } from './people.ts';
 
-/** The clock of a run. At server time `startedAt` it shows `from`. It runs `rate` times as fast: 1 in an event, for example 60 in a drill. */
-export const RunClock = record({
+/** One stretch of a clock. At server time `startedAt` it shows `from`. It runs `rate` times as fast, and stands still at 0. */
+const stretch = {
   from: Moment,
   startedAt: Moment,
-  rate: Type.Number({ minimum: 0.1, maximum: 600 }),
+  rate: Type.Number({ minimum: 0, maximum: 600 }),
+};
+
+/** The clock of a run: 1 times as fast in an event, for example 60 times in a drill. A drill is paused and goes on, so it keeps its earlier stretches. */
+export const RunClock = record({
+  ...stretch,
+  earlier: Type.Optional(Type.Array(record(stretch), { description: 'the stretches before, oldest first' })),
 });
 export type RunClock = Frozen<typeof RunClock>;
+type Stretch = Omit<RunClock, 'earlier'>;
 
 /** What a clock shows at a server time, both UTC ms. */
-export function clockTime({ from, startedAt, rate }: RunClock, serverNow: number): number {
+export function clockTime(clock: RunClock, serverNow: number): number {
+  const { from, startedAt, rate } =
+    stretchOf(clock, (one) => one.startedAt <= serverNow) ?? clockBegan(clock);
   return Math.round(from + (serverNow - startedAt) * rate);
 }
+
+/** The server time at which a clock shows a time, both UTC ms. Infinity while the clock stands still before it. */
+export function serverTime(clock: RunClock, shown: number): number {
+  const { from, startedAt, rate } = stretchOf(clock, (one) => one.from < shown) ?? clockBegan(clock);
+  if (rate === 0) return shown > from ? Infinity : startedAt;
+  return startedAt + (shown - from) / rate;
+}
+
+/** The first stretch of a clock. */
+export function clockBegan({ earlier, ...last }: RunClock): Stretch {
+  return earlier?.[0] ?? last;
+}
+
+/** The clock with another rate from a server time on. */
+export function turnedTo({ earlier = [], ...last }: RunClock, rate: number, at: number): RunClock {
+  return { from: clockTime(last, at), startedAt: at, rate, earlier: [...earlier, last] };
+}
+
+function stretchOf({ earlier = [], ...last }: RunClock, has: (one: Stretch) => boolean): Stretch | undefined {
+  return has(last) ? last : earlier.findLast(has);
+}
+
+const Share = Type.Number({ minimum: 0, maximum: 1 });
+
+/** How a simulated command post reacts: after how many minutes it answers and orders, and whom it sends. */
+export const DeskPolicy = record({
+  answerMin: Type.Integer({ minimum: 0, maximum: 120 }),
+  orderMin: Type.Integer({ minimum: 0, maximum: 120 }),
+  sends: Type.Enum(['nearest', 'squad']),
+});
+export type DeskPolicy = Frozen<typeof DeskPolicy>;
+
+/** Who plays in a drill. Officers without a phone in use and all convoys are simulated. One seed plays the same again. */
+export const Simulation = record({
+  seed: Type.Integer({ minimum: 0, maximum: 4_294_967_295 }),
+  late: Share,
+  silent: Share,
+  wrong: Share,
+  desk: Type.Optional(DeskPolicy),
+});
+export type Simulation = Frozen<typeof Simulation>;
 
 /** One execution of an edition, as a drill or as the event. The figures of two runs never mix. */
 export const Run = record({
@@ -34,7 +84,27 @@ export const Run = record({
   edition: Type.Optional(
     Type.Integer({ minimum: 1, description: 'the number of the edition that it carries out' }),
   ),
+  taken: Type.Optional(
+    Type.Array(
+      record({
+        edition: Type.Integer({ minimum: 1 }),
+        before: Type.Integer({ minimum: 1 }),
+        at: Moment,
+        by: Name,
+      }),
+      {
+        description:
+          'each edition that was taken over while the run was open: since when, instead of which, and by whom',
+      },
+    ),
+  ),
   closedAt: Type.Optional(Type.Integer({ description: 'on the clock of the run' })),
+  confirmsPassages: Type.Optional(
+    Type.Boolean({
+      description: 'whether the system confirms what positions of convoys propose; otherwise people do',
+    }),
+  ),
+  simulation: Type.Optional(Simulation),
   oldRules: Type.Optional(
     Type.Boolean({ description: 'closed by a version that stored turn-outs: they stay as they were stored' }),
   ),

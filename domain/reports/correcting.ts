@@ -6,6 +6,7 @@ import { Moment, Reason, record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { action, controllers, reporters, type Asked, type Decision } from '../operation/action.ts';
 import { unitOf } from '../operation/indexes.ts';
+import { runWith } from '../operation/naming.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { RunState } from '../operation/run-state.ts';
 import { DutyId } from '../records/assignment.ts';
@@ -48,7 +49,7 @@ export const correctingActions = {
     body: record({ countId: idOf<'Count'>(), why: Reason }),
     may: reporters,
     rule: (operation, { countId, why }, asked) => {
-      const run = [...operation.runs.values()].find(({ tables }) => tables.counts.has(countId));
+      const run = runWith(operation, 'counts', countId);
       const count = run?.tables.counts.get(countId);
       if (!run || !count) return refuse({ reason: 'no-such-record', collection: 'counts', id: countId });
       const wish = { runId: count.runId, factId: countId, unitId: count.officerId, why };

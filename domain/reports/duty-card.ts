@@ -1,6 +1,5 @@
-import { leads, officerIn } from '../accounts/rights.ts';
+import { officerIn } from '../accounts/rights.ts';
 import { assignmentsTo, stintsHolding, type Stint } from '../duties/duties.ts';
-import { offsetM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { zoneFor } from '../kernel/time-zone.ts';
 import { postIdOf } from '../operation/indexes.ts';
@@ -8,6 +7,7 @@ import type { Operation } from '../operation/operation.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
+import { isGuided, type Count } from '../records/car-park.ts';
 import {
   changedId,
   isOfOperation,
@@ -16,80 +16,91 @@ import {
   type ChangeOf,
   type PlanCollection,
 } from '../records/collections.ts';
+import { unitIdOf } from '../records/fact.ts';
 import { identityOf, type Identity, type Officer } from '../records/people.ts';
 import type { Step } from '../records/report.ts';
-import type { Run } from '../records/run.ts';
+import { serverTime, type Run } from '../records/run.ts';
+import type { SupportSite } from '../records/venue.ts';
 import { runTime } from '../runs/clock.ts';
 import { newestPublished } from '../runs/opening.ts';
-import { openTurnOut } from '../runs/turn-outs.ts';
+import { bringsOut, openTurnOut } from '../runs/turn-outs.ts';
 import { factsOf } from '../runs/unit-facts.ts';
-import { lastReport, saidOf } from './post-state.ts';
+import { cardRoads } from './card-roads.ts';
+import { cardSquad, cardsWith, type CardSquad } from './card-squad.ts';
+import { planWithRides, rideKey, ridesIn, type CardRide, type RidesByDuty } from './card-rides.ts';
+import { cardSites } from './card-sites.ts';
+import { countingAt, type CountingPlace } from './counting-places.ts';
+import { saidOf } from './post-state.ts';
+import { releasedClosures, type ReleasedClosures } from './released-closures.ts';
 
 /** One stint as its officer sees it. It contains the times to close and to reopen, but not those of the convoy's head and tail. */
-export interface CardDuty {
+export interface CardDuty extends ReleasedClosures {
   readonly dutyIds: readonly DutyId[];
   readonly code: string;
   readonly name: string;
   readonly position: Position;
   readonly from: number;
   readonly until: number;
-  readonly closures: readonly { readonly closeAt: number; readonly reopenAt: number }[];
   readonly words: string;
   readonly beside: readonly Identity[];
-  readonly said: readonly { readonly step: Step; readonly happenedAt: number }[];
+  readonly said: readonly { readonly id: string; readonly step: Step; readonly happenedAt: number }[];
   readonly counting: readonly CountingPlace[];
-}
-
-export interface CountingPlace {
-  readonly place: { readonly gateId: string } | { readonly carParkId: string };
-  readonly name: string;
+  /** How the officer is taken there, by the edition. */
+  readonly ride?: CardRide;
 }
 
 /** What one phone needs and nothing else. `number` is the revision that it shows; a card with a lower number is out of date. */
-export interface DutyCard {
+export interface DutyCard extends CardSquad {
   readonly number: number;
   readonly operation: { readonly id: string; readonly name: string; readonly timeZone: string };
   readonly officer: Identity & { readonly id: string; readonly squad: string; readonly group: string };
   readonly run?: Pick<Run, 'id' | 'kind' | 'name' | 'clock' | 'closedAt'>;
+  /** Without a run: the number of the edition that it shows. */
+  readonly edition?: number;
+  /** Whether the rides are known. They are worked out after an edition is published. */
+  readonly ridesKnown?: true;
   readonly turnedOut: boolean;
   readonly guided: number;
   readonly duties: readonly CardDuty[];
   /** Roads near the duties that are not over yet. */
   readonly roads: readonly Line[];
-  /** For leaders: the officers they lead, and the state of each. */
-  readonly squad?: readonly SquadMate[];
+  /** Only in a run. Cards that an earlier version made have none. */
+  readonly sites?: readonly Pick<SupportSite, 'id' | 'name'>[];
 }
 
-export interface SquadMate extends Identity {
-  readonly id: string;
-  readonly turnedOut: boolean;
-  readonly post?: string;
-  readonly step?: Step;
-}
-
-/** Roads further than this from a duty are not on its card. */
-const AROUND_M = 1200;
+/** The collections of a plan that no card shows. */
+const OFF_CARDS: readonly PlanCollection[] = ['supportSites', 'venues', 'texts'];
 
 /** The card of an officer, or undefined if there is no such officer. `now` is server time. */
 export function dutyCard(operation: Operation, officerId: string, now: number): DutyCard | undefined {
-  const { plan, run } = shownTo(operation, officerId);
+  const { plan, run, edition } = shownTo(operation, officerId);
   const officer = plan?.tables.officers.get(officerId) ?? officerIn(operation, officerId);
   if (!officer) return undefined;
   const { brief } = operation;
-  const duties = plan ? dutiesOn(plan, officerId, run) : [];
-  const led = plan && leadsAnyone(plan, officerId) ? ledBy(plan, officerId, run) : undefined;
   const shownAt = run ? runTime(run.record, now) : now;
+  const rides = ridesIn(planWithRides(operation, run, edition))?.rides;
+  const duties = plan
+    ? dutiesOn(plan, officerId, run, shownAt).map((duty) => withRide(duty, officerId, rides))
+    : [];
+  const toCome = duties.filter(({ until }) => until > shownAt);
   return {
     number: operation.revision,
     operation: { id: operation.id, name: brief.name, timeZone: zoneFor(brief.timeZone) },
     officer: { id: officer.id, ...identityOf(officer), ...unitsOf(plan ?? operation.plan, officer) },
     ...(run && { run: runOnCard(run.record) }),
+    ...(edition !== undefined && { edition }),
+    ...(rides && { ridesKnown: true }),
     turnedOut: run !== undefined && openTurnOut(run, officerId) !== undefined,
     guided: run ? guidedBy(run, officerId) : 0,
     duties,
-    roads: roadsAround(plan, duties.filter(({ until }) => until > shownAt).slice(0, 2)),
-    ...(led && { squad: led }),
+    roads: cardRoads(plan, placesOf(toCome.slice(0, 2))),
+    ...(run && { sites: cardSites(run.plan, toCome[0]?.position) }),
+    ...(plan && cardSquad(plan, officer, run, shownAt)),
   };
+}
+
+function placesOf(duties: readonly CardDuty[]): readonly Position[] {
+  return duties.map(({ position }) => position);
 }
 
 /** The names of an officer's squad and group. */
@@ -100,7 +111,10 @@ function unitsOf({ tables }: Plan, { squadId }: Officer): { readonly squad: stri
 }
 
 /** The plan that a phone shows: the open run that names its officer, an event before a drill. Otherwise the newest published edition, if there is one. */
-function shownTo(operation: Operation, officerId: string): { readonly plan?: Plan; readonly run?: RunState } {
+export function shownTo(
+  operation: Operation,
+  officerId: string,
+): { readonly plan?: Plan; readonly run?: RunState; readonly edition?: number } {
   const open = [...operation.runs.values()].filter(
     ({ isOpen, plan }) => isOpen && plan.tables.officers.has(officerId),
   );
@@ -108,19 +122,40 @@ function shownTo(operation: Operation, officerId: string): { readonly plan?: Pla
   if (run) return { plan: run.plan, run };
   const edition = newestPublished(operation);
   const plan = edition && operation.planOf(edition);
-  return plan ? { plan } : {};
+  return plan ? { plan, edition: edition.number } : {};
 }
 
-function dutiesOn(plan: Plan, officerId: string, run: RunState | undefined): CardDuty[] {
+function dutiesOn(plan: Plan, officerId: string, run: RunState | undefined, now: number): CardDuty[] {
   return plan.indexes.assignmentsByOfficer
     .of(officerId)
     .flatMap((assignment) =>
-      stintsHolding(plan, assignment.dutyIds).map((stint) => cardDuty(plan, run, assignment, stint)),
+      stintsHolding(plan, assignment.dutyIds).map((stint) => ({
+        ...cardDuty(plan, run, assignment, stint),
+        ...releasedClosures(plan, run, stint, now),
+      })),
     )
     .sort((a, b) => a.from - b.from);
 }
 
-function cardDuty(plan: Plan, run: RunState | undefined, assignment: Assignment, stint: Stint): CardDuty {
+function withRide(duty: CardDuty, officerId: string, rides: RidesByDuty | undefined): CardDuty {
+  const ride = duty.dutyIds.map((id) => rides?.get(rideKey(officerId, id))).find((one) => one);
+  return ride ? { ...duty, ride } : duty;
+}
+
+/** The next moment at which a card changes without a word of anybody, server time: closures are released. */
+export function nextRelease({ duties, run }: DutyCard): number | undefined {
+  const moments = duties.map(({ closuresAt }) => closuresAt).filter((at) => at !== undefined);
+  if (moments.length === 0) return undefined;
+  const next = Math.min(...moments);
+  return run ? serverTime(run.clock, next) : next;
+}
+
+function cardDuty(
+  plan: Plan,
+  run: RunState | undefined,
+  assignment: Assignment,
+  stint: Stint,
+): Omit<CardDuty, keyof ReleasedClosures> {
   const { code, name, position, duty } = stint.post;
   const others = assignmentsTo(plan, stint).filter(({ officerId }) => officerId !== assignment.officerId);
   return {
@@ -130,23 +165,11 @@ function cardDuty(plan: Plan, run: RunState | undefined, assignment: Assignment,
     position,
     from: stint.from,
     until: stint.until,
-    closures: stint.duties.flatMap(({ passing }) =>
-      passing ? [{ closeAt: passing.moments.close, reopenAt: passing.moments.reopen }] : [],
-    ),
     words: duty,
     beside: others.map(({ officerId }) => identityOf(plan.tables.officers.get(officerId)!)),
-    said: run ? saidOf(run, assignment).map(({ step, happenedAt }) => ({ step, happenedAt })) : [],
-    counting: countingAt(plan, stint),
+    said: run ? saidOf(run, assignment).map(({ id, step, happenedAt }) => ({ id, step, happenedAt })) : [],
+    counting: countingAt(plan, stint.post),
   };
-}
-
-function countingAt(plan: Plan, { post }: Stint): CountingPlace[] {
-  const gate = post.gateId && plan.tables.gates.get(post.gateId);
-  const carPark = post.carParkId && plan.tables.carParks.get(post.carParkId);
-  return [
-    ...(gate ? [{ place: { gateId: gate.id }, name: gate.name }] : []),
-    ...(carPark ? [{ place: { carParkId: carPark.id }, name: carPark.name }] : []),
-  ];
 }
 
 function runOnCard({ id, kind, name, clock, closedAt }: Run): NonNullable<DutyCard['run']> {
@@ -154,54 +177,10 @@ function runOnCard({ id, kind, name, clock, closedAt }: Run): NonNullable<DutyCa
 }
 
 function guidedBy(run: RunState, officerId: string): number {
-  return factsOf(run, officerId).reduce((sum, fact) => ('vehicles' in fact ? sum + fact.vehicles : sum), 0);
-}
-
-function roadsAround(plan: Plan | undefined, duties: readonly CardDuty[]): Line[] {
-  const near = (place: Position) =>
-    duties.some(({ position }) => {
-      const [east, north] = offsetM(position, place);
-      return Math.abs(east) < AROUND_M && Math.abs(north) < AROUND_M;
-    });
-  return duties.length === 0 || !plan
-    ? []
-    : [...plan.tables.roads.values()].flatMap(({ line }) => clipped(line, near));
-}
-
-/** The parts of a line near some positions, each with one more vertex at both ends. */
-function clipped(line: Line, near: (place: Position) => boolean): Line[] {
-  const parts: Position[][] = [];
-  let part: Position[] | undefined;
-  line.forEach((place, i) => {
-    const wanted =
-      near(place) || (i > 0 && near(line[i - 1]!)) || (i + 1 < line.length && near(line[i + 1]!));
-    if (!wanted) part = undefined;
-    else if (part) part.push(place);
-    else parts.push((part = [place]));
-  });
-  return parts.filter(({ length }) => length > 1);
-}
-
-function leadsAnyone(plan: Plan, officerId: string): boolean {
-  const leading = (thing: { readonly leaderId?: string }) => thing.leaderId === officerId;
-  return [...plan.tables.squads.values()].some(leading) || [...plan.tables.groups.values()].some(leading);
-}
-
-function ledBy(plan: Plan, leaderId: string, run: RunState | undefined): SquadMate[] {
-  const led = [...plan.tables.officers.values()].filter(
-    (officer) => officer.id !== leaderId && leads(plan, leaderId, officer),
+  return factsOf(run, officerId).reduce(
+    (sum, fact) => ('vehicles' in fact && isGuided(fact) ? sum + fact.vehicles : sum),
+    0,
   );
-  return led.map((officer) => {
-    const last = run && lastReport(run, officer.id);
-    const post = last && plan.tables.posts.get(postIdOf(last.dutyIds[0]!));
-    return {
-      id: officer.id,
-      ...identityOf(officer),
-      turnedOut: run !== undefined && openTurnOut(run, officer.id) !== undefined,
-      ...(last && { step: last.step }),
-      ...(post && { post: post.code }),
-    };
-  });
 }
 
 /** The officers whose cards a commit may have changed. `inverse` are the changes that would reverse it. */
@@ -226,17 +205,29 @@ function touchedBy(operation: Operation, change: Change): Iterable<string> | 'al
   switch (change.collection) {
     case 'incidents':
     case 'requests':
+    case 'notes':
+    case 'handlings':
     case 'passages':
     case 'turnOuts':
     case 'waivers':
+    case 'hazards':
+    case 'surveyed':
+    case 'surveyRounds':
+    case 'notAccepted':
+    case 'acknowledgements':
+    case 'orders':
+    case 'orderAnswers':
+    case 'messages':
+    case 'sightings':
       return [];
     case 'voids':
-      return [change.record.unitId];
+      return cardsOf(operation, change.record.runId, change.record.unitId);
     case 'reports':
-    case 'counts':
       return [change.record.officerId];
+    case 'counts':
+      return countedOn(operation, change.record);
     case 'musters':
-      return 'officerId' in change.record.unit ? [change.record.unit.officerId] : [];
+      return cardsOf(operation, change.record.runId, unitIdOf(change.record.unit));
     case 'editions':
       return change.record.state === 'published' || change.record.state === 'withdrawn' ? 'all' : [];
     default:
@@ -244,11 +235,24 @@ function touchedBy(operation: Operation, change: Change): Iterable<string> | 'al
   }
 }
 
+/** A count changes a card only if it begins a turn-out. A phone adds its own counts, and gets the sum with its next card. */
+function countedOn(operation: Operation, count: Count): string[] {
+  const run = operation.runs.get(count.runId);
+  return run && bringsOut(run, count) ? [count.officerId] : [];
+}
+
+/** The officers on whose cards an officer or a vehicle is. */
+function cardsOf(operation: Operation, runId: string, unitId: string): string[] {
+  const plan = operation.runs.get(runId)?.plan;
+  const vehicle = plan?.tables.vehicles.get(unitId);
+  return vehicle ? cardsWith(plan!, vehicle) : [unitId];
+}
+
 /** A change of the draft concerns no phone: phones show what was published or ordered. */
 function touchedInRun(operation: Operation, change: ChangeOf<PlanCollection>): Iterable<string> | 'all' {
   const plan = change.run === undefined ? undefined : operation.runs.get(change.run)?.plan;
   if (!plan) return [];
-  if (change.collection === 'supportSites' || change.collection === 'venues') return [];
+  if (OFF_CARDS.includes(change.collection)) return [];
   if (change.collection === 'posts') return holdersOf(plan, changedId(change));
   if (change.collection !== 'assignments' || !('record' in change)) return 'all';
   const { officerId, dutyIds } = change.record;

@@ -17,11 +17,12 @@ import { Count } from '../records/car-park.ts';
 import { put } from '../records/collections.ts';
 import { Passage, type Mark, type Stamp } from '../records/fact.ts';
 import type { Post } from '../records/post.ts';
-import { Step, type Report } from '../records/report.ts';
+import { AFAR_M, AwayM, Step, type Report } from '../records/report.ts';
 import { ClockWord, happening } from '../runs/clock.ts';
 import { foundIn, personStamp } from '../runs/stamps.ts';
+import { ledOfficers } from './counting-places.ts';
 import { countPlaces, dutyPlaces, postPlaces } from './duty-stamps.ts';
-import { isOn } from './on-duty.ts';
+import { STANDING, isOn } from './on-duty.ts';
 import { saidOf } from './post-state.ts';
 
 const ReportWish = record({
@@ -29,6 +30,7 @@ const ReportWish = record({
   officerId: idOf<'Officer'>(),
   dutyIds: Type.Array(DutyId, { minItems: 1, maxItems: 60 }),
   step: Step,
+  awayM: Type.Optional(AwayM),
   happenedAt: Moment,
   clock: Type.Optional(ClockWord),
 });
@@ -39,6 +41,7 @@ const CountWish = record({
   officerId: Count.properties.officerId,
   place: Count.properties.place,
   vehicles: Count.properties.vehicles,
+  direction: Count.properties.direction,
   happenedAt: Moment,
   clock: Type.Optional(ClockWord),
 });
@@ -73,9 +76,15 @@ export function report(operation: Operation, wish: ReportWish, asked: Asked): De
     dutyIds: held.assignment.dutyIds,
     step: wish.step,
     stamp: { ...stamp, ...dutyPlaces(held.plan, held.assignment.dutyIds) },
-    ...marked([...said.marks, ...held.marks]),
+    ...(wish.awayM !== undefined && { awayM: wish.awayM }),
+    ...marked([...said.marks, ...held.marks, ...(isFromAfar(wish) ? (['from-afar'] as const) : [])]),
   };
   return ok([put('reports', made)]);
+}
+
+/** Steps that say where an officer stands. On the way, one is far off by nature. */
+export function isFromAfar({ step, awayM = 0 }: Pick<ReportWish, 'step' | 'awayM'>): boolean {
+  return awayM >= AFAR_M && STANDING.includes(step);
 }
 
 export function addCount(operation: Operation, wish: CountWish, asked: Asked): Decision {
@@ -85,13 +94,17 @@ export function addCount(operation: Operation, wish: CountWish, asked: Asked): D
   const { place } = wish;
   const lost = placeMissing(operation, run, place, happenedAt);
   if (lost) return refuse(lost);
-  const elsewhere = isElsewhere(run, wish.officerId, place, happenedAt) ? (['elsewhere'] as const) : [];
+  const plan = run.planAsOf(happenedAt);
+  const counts = (officerId: string) => isOnAt(run, plan, officerId, place, happenedAt);
+  const isThere = counts(wish.officerId) || ledOfficers(plan, wish.officerId).some(({ id }) => counts(id));
+  const elsewhere = isThere ? [] : (['elsewhere'] as const);
   const count: Count = {
     ...said.fact,
     id: madeId<'Count'>(asked.actionId, 1),
     officerId: wish.officerId,
     place,
     vehicles: wish.vehicles,
+    ...(wish.direction !== undefined && { direction: wish.direction }),
     stamp: { ...stamp, ...countPlaces(operation, run, place, happenedAt) },
     ...marked([...said.marks, ...elsewhere]),
   };
@@ -205,10 +218,9 @@ function placeMissing(
     : { reason: 'no-such-record', collection, id };
 }
 
-/** Whether a count was made at a place that belongs to none of the duties that its officer had when it happened. */
-function isElsewhere(run: RunState, officerId: string, place: Count['place'], at: number): boolean {
-  const plan = run.planAsOf(at);
-  return !plan.indexes.assignmentsByOfficer.of(officerId).some((assignment) => {
+/** Whether a place belongs to one of the duties that an officer had at a moment and that was on. */
+function isOnAt(run: RunState, plan: Plan, officerId: string, place: Count['place'], at: number): boolean {
+  return plan.indexes.assignmentsByOfficer.of(officerId).some((assignment) => {
     const post = plan.tables.posts.get(postIdOf(assignment.dutyIds[0]!));
     if (!post || !countsAt(post, place)) return false;
     const said = saidOf(run, assignment).filter(({ happenedAt }) => happenedAt <= at);

@@ -6,6 +6,7 @@ import type { Brief } from '../records/brief.ts';
 import type { Movement, Route } from '../records/route.ts';
 import { reachedM } from './convoys.ts';
 import { passesOf } from './passes.ts';
+import { stringLines } from './string-lines.ts';
 import { headAt, partOf, passMoments, tailAt } from './timetable.ts';
 
 /** A closed part of a route, in metres from its start, half-open. */
@@ -32,7 +33,10 @@ export function closedRoutesAt(plan: Plan, at: number): ClosedRoute[] {
   });
 }
 
-/** Splits the route at heads, tails and the ends of fixed closures. A part is closed if its middle is. */
+/**
+ * Splits the route at heads, tails, the ends of fixed closures, and where the time between two passes becomes too long to stay
+ * closed. A part is closed if its middle is.
+ */
 function closedStretches(
   { brief }: Plan,
   route: Route,
@@ -49,6 +53,7 @@ function closedStretches(
       reachedM(headAt, movement, at + timing.leadS * 1000, endM),
     ];
   });
+  ends.push(...gapEnds(brief, route, movements, at));
   const isClosed = (chainageM: number): boolean =>
     closureThere(brief, route, movements, chainageM, at) !== undefined;
   const bounds = [0, endM, ...ends.map((end) => Math.min(endM, Math.max(0, end)))].sort((a, b) => a - b);
@@ -61,6 +66,49 @@ function closedStretches(
     else stretches.push({ fromM, untilM });
   }
   return stretches;
+}
+
+/** So near a place the timetables are as on this side of it, also where a movement halts. */
+const BESIDE_M = 1e-3;
+
+/** Where the time from the pass of one movement to the pass of another, with a moment between them, is the longest that stays closed. */
+function gapEnds(brief: Brief, route: Route, movements: readonly Movement[], at: number): number[] {
+  const timing = brief.levels[route.level];
+  const endM = routeLengthM(route);
+  const momentsOf = (movement: Movement, chainageM: number) =>
+    passMoments(movement, chainageM, timing, movement.departsAt, endM);
+  const firstM = (movement: Movement): number => Math.max(0, partOf(movement).fromM);
+  const lastM = (movement: Movement): number => Math.min(endM, partOf(movement).untilM);
+  const before = movements.filter((one) => (momentsOf(one, firstM(one))?.reopen ?? Infinity) <= at);
+  const after = movements.filter((one) => (momentsOf(one, lastM(one))?.close ?? -Infinity) > at);
+  const pairs = before.flatMap((one) =>
+    after.filter((other) => other !== one).map((other) => [one, other] as const),
+  );
+  if (pairs.length === 0) return [];
+  const turns = new Set<number>();
+  for (const movement of new Set(pairs.flat())) {
+    const { head, tail } = stringLines(movement, endM);
+    for (const { chainageM } of [...head, ...tail]) turns.add(chainageM);
+  }
+  const places = [...turns].sort((a, b) => a - b);
+  return pairs.flatMap(([one, other]) => {
+    const beyondMs = (chainageM: number): number =>
+      (momentsOf(other, chainageM)?.close ?? NaN) -
+      (momentsOf(one, chainageM)?.reopen ?? NaN) -
+      brief.mergeGapS * 1000;
+    return crossings(beyondMs, places);
+  });
+}
+
+/** Where a function that is straight between places changes its sign. */
+function crossings(valueAt: (chainageM: number) => number, places: readonly number[]): number[] {
+  return places.slice(1).flatMap((placeM, i) => {
+    const [fromM, untilM] = [places[i]! + BESIDE_M, placeM - BESIDE_M];
+    const [first, last] = [valueAt(fromM), valueAt(untilM)];
+    return first > 0 !== last > 0 && untilM > fromM
+      ? [fromM + ((untilM - fromM) * first) / (first - last)]
+      : [];
+  });
 }
 
 /** A place this close to a street is on it. */

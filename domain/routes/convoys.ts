@@ -16,7 +16,7 @@ export interface ConvoyNow {
 export function convoysAt(plan: Plan, now: number): ConvoyNow[] {
   return [...plan.tables.movements.values()].flatMap((movement) => {
     const route = plan.tables.routes.get(movement.routeId);
-    if (!route || movement.kind === 'closure' || now < movement.departsAt) return [];
+    if (!route || movement.kind === 'closure' || now < headAt(movement, 0)) return [];
     const lengthM = routeLengthM(route);
     if (now >= tailAt(movement, lengthM, movement.departsAt, lengthM)) return [];
     const [headM, tailM] = [headAt, tailAt].map((end) => reachedM(end, movement, now, lengthM));

@@ -1,6 +1,7 @@
 import type { Timing } from '../records/brief.ts';
 import type { Movement, Pace, Tail } from '../records/route.ts';
 import { goneMs } from './pace.ts';
+import { correctedAt } from './seen.ts';
 
 /** The column's length in metres before it sets out. */
 export function columnM(movement: Movement): number {
@@ -11,7 +12,7 @@ export function columnM(movement: Movement): number {
 
 /**
  * When the first head reaches a chainage, in UTC ms. If `endM` is given, the head goes on beyond the route's end at its last speed.
- * A fixed closure begins at all its places at once.
+ * A fixed closure begins at all its places at once. Where the head was seen in a run, the rest follows from there.
  */
 export function headAt(
   movement: Movement,
@@ -19,6 +20,12 @@ export function headAt(
   departsAt = movement.departsAt,
   endM = Infinity,
 ): number {
+  return correctedAt(movement.seen?.head, chainageM, (placeM) =>
+    plannedHeadAt(movement, placeM, departsAt, endM),
+  );
+}
+
+function plannedHeadAt(movement: Movement, chainageM: number, departsAt: number, endM: number): number {
   if (movement.kind === 'closure') return departsAt;
   let firstMs = goneMs(movement, chainageM, endM);
   if (movement.kind === 'race')
@@ -29,7 +36,7 @@ export function headAt(
 
 /**
  * When the last tail passes a chainage, in UTC ms. It is never before the head, and in a race not after the cut-off.
- * A tail that follows the head passes when the head is one column length further.
+ * A tail that follows the head passes when the head is one column length further. Where the tail was seen in a run, the rest follows from there.
  */
 export function tailAt(
   movement: Movement,
@@ -37,10 +44,17 @@ export function tailAt(
   departsAt = movement.departsAt,
   endM = Infinity,
 ): number {
+  const { seen } = movement;
+  if (!seen) return plannedTailAt(movement, chainageM, departsAt, endM);
+  const at = correctedAt(seen.tail, chainageM, (placeM) => plannedTailAt(movement, placeM, departsAt, endM));
+  return Math.max(at, headAt(movement, chainageM, departsAt, endM));
+}
+
+function plannedTailAt(movement: Movement, chainageM: number, departsAt: number, endM: number): number {
   if (movement.kind === 'closure') return departsAt + movement.closedS * 1000;
   const lengthM = columnM(movement);
   const tail = movement.kind && ownTail(movement);
-  if (!tail) return departsAt + goneMs(movement, chainageM + lengthM, endM);
+  if (!tail) return headAt(movement, chainageM + lengthM, departsAt, endM);
   let lastMs = tailMs(tail, lengthM, chainageM, endM);
   if (movement.kind === 'race') {
     for (const { afterS, tail: own } of movement.waves)
@@ -48,6 +62,13 @@ export function tailAt(
     if (movement.cutOffS !== undefined) lastMs = Math.min(lastMs, movement.cutOffS * 1000);
   }
   return Math.max(headAt(movement, chainageM, departsAt, endM), departsAt + lastMs);
+}
+
+/** How late a movement is where it was seen last, by its timetable, in ms; negative if it is early. Zero if nobody has seen it. */
+export function delayMs({ seen, ...planned }: Movement, endM: number): number {
+  const [head, tail] = [seen?.head.at(-1), seen?.tail.at(-1)];
+  if (head) return head.at - headAt(planned, head.atM, planned.departsAt, endM);
+  return tail ? tail.at - tailAt(planned, tail.atM, planned.departsAt, endM) : 0;
 }
 
 /** The tail of a movement whose tail does not follow its head. */

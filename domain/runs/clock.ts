@@ -3,18 +3,12 @@ import type { Frozen } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { Mark } from '../records/fact.ts';
-import { clockTime, type Run } from '../records/run.ts';
+import { clockBegan, clockTime, type Run } from '../records/run.ts';
 
 /** The time in a run at a server time. A closed run's clock stands still. */
 export function runTime(run: Run, serverNow: number): number {
   const shows = clockTime(run.clock, serverNow);
   return run.closedAt === undefined ? shows : Math.min(shows, run.closedAt);
-}
-
-/** The time by the clock of the open event, otherwise of the newest open drill, otherwise the server's. */
-export function latestRunTime(operation: Operation, serverNow: number): number {
-  const open = openRun(operation);
-  return open ? runTime(open.record, serverNow) : serverNow;
 }
 
 /** The run that is open: an event before a drill, the newest first. */
@@ -50,7 +44,7 @@ export function happening(
   clock?: ClockWord,
 ): Happening {
   const now = clockTime(run.clock, at);
-  const earliest = run.clock.from - EARLY_MS;
+  const earliest = clockBegan(run.clock).from - EARLY_MS;
   const isAhead = happenedAt > now + AHEAD_MS * Math.max(1, run.clock.rate);
   const isPossible = !isAhead && happenedAt >= earliest;
   const marks: Mark[] = [];

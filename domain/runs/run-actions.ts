@@ -4,19 +4,14 @@ import { idOf, madeId } from '../kernel/id.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { Moment, record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { action, controllers, reporters, type Asked, type Decision } from '../operation/action.ts';
+import { action, reporters, type Asked, type Decision } from '../operation/action.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import type { RunState } from '../operation/run-state.ts';
 import { put, type Change } from '../records/collections.ts';
 import type { Muster, Unit } from '../records/fact.ts';
-import { Run, RunClock } from '../records/run.ts';
 import { ClockWord, happening } from './clock.ts';
-import { openRun } from './opening.ts';
 import { personStamp, vehicleStamp } from './stamps.ts';
-
-/** A run as it is requested. */
-const OpeningWish = record({ ...Run.properties, clock: Type.Optional(RunClock) });
 
 const OfficerIds = Type.Array(idOf<'Officer'>(), { maxItems: 5000 });
 
@@ -40,11 +35,6 @@ const StandDownWish = record({
 });
 
 export const runActions = {
-  'run.open': action({
-    body: record({ run: OpeningWish }),
-    may: [...controllers, 'commander'],
-    rule: (operation, { run }, asked) => openRun(operation, run, asked),
-  }),
   'turn-out.begin': action({ body: TurnOutWish, may: reporters, rule: turnOut }),
   'turn-out.end': action({ body: StandDownWish, may: reporters, rule: standDown }),
 };

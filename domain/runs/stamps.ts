@@ -14,11 +14,11 @@ export function foundIn<Name extends PlanCollection>(
   id: string,
   at: number,
 ): { readonly record: Collections[Name]; readonly plan: Plan } | undefined {
-  for (const plan of [run.planAsOf(at), run.plan, ...operation.plans]) {
-    const record = plan.tables[collection].get(id);
-    if (record) return { record, plan };
-  }
-  return undefined;
+  const then = run.planAsOf(at);
+  const has = (plan: Plan) => plan.tables[collection].get(id) !== undefined;
+  const plan = has(then) ? then : [run.plan, ...operation.plans].find(has);
+  const record = plan?.tables[collection].get(id);
+  return plan && record && { record, plan };
 }
 
 /** An officer, and what they count under at a moment of a run. */

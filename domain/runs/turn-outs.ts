@@ -1,6 +1,8 @@
+import { unitOf } from '../operation/indexes.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { TurnOut } from '../records/run.ts';
-import { factsOf, kindOf, type UnitFact } from './unit-facts.ts';
+import { unitsSince } from './kept-by-unit.ts';
+import { factsOf, isVoid, kindOf, type UnitFact } from './unit-facts.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -50,11 +52,51 @@ export function openTurnOut(run: RunState, unitId: string): TurnOut | undefined 
   return run.isOpen ? turnOutsOf(run, unitId).find(({ until }) => until === undefined) : undefined;
 }
 
+/** Whether a unit that was not out is out with this fact. It is found without deriving turn-outs, which would cost too much for each count. */
+export function bringsOut(run: RunState, fact: UnitFact): boolean {
+  const { mustersByUnit, factsByUnit } = run.indexes;
+  const unitId = unitOf(fact);
+  const stoodDownAt = mustersByUnit
+    .of(unitId)
+    .filter((muster) => muster.step === 'stood-down' && !isVoid(run, muster))
+    .reduce((last, { happenedAt }) => Math.max(last, happenedAt), -Infinity);
+  const isOut = (one: UnitFact) =>
+    one.happenedAt > stoodDownAt && BEGINS.has(kindOf(one)) && !isVoid(run, one);
+  return !factsByUnit.some(unitId, (one) => !('of' in one) && one.id !== fact.id && isOut(one));
+}
+
 /** Units that are out, have no duty, and were not heard of for as long as the brief says. They have probably stood down. */
 export function quietUnits(run: RunState, now: number): readonly UnitOut[] {
-  return [...run.indexes.factsByUnit.keys()]
-    .flatMap((unitId) => derivedOuts(run, unitId))
-    .filter(({ until, quietFrom }) => until === undefined && now - quietFrom > quietLimitOf(run).ms);
+  const { ms } = quietLimitOf(run);
+  const quiet: UnitOut[] = [];
+  for (const out of openOuts(run).values()) if (now - out.quietFrom > ms) quiet.push(out);
+  return quiet;
+}
+
+/** The turn-out of each unit that is out, as it was found when the run had a version. */
+interface OpenOuts {
+  readonly key: readonly unknown[];
+  readonly outs: Map<string, UnitOut>;
+  version: number;
+}
+
+const keptOuts = new WeakMap<RunState, OpenOuts>();
+
+/** The turn-outs that last, by unit. Those of units about which something was said are found again. */
+function openOuts(run: RunState): ReadonlyMap<string, UnitOut> {
+  const { version, record, plan } = run;
+  const key = [record, plan.brief];
+  let kept = keptOuts.get(run);
+  const isKnown = kept?.key.every((part, i) => part === key[i]);
+  const units = isKnown ? unitsSince(run, kept!.version) : undefined;
+  if (!units) keptOuts.set(run, (kept = { key, outs: new Map(), version }));
+  for (const unitId of units ?? run.indexes.factsByUnit.keys()) {
+    const last = derivedOuts(run, unitId).at(-1);
+    if (last && last.until === undefined) kept!.outs.set(unitId, last);
+    else kept!.outs.delete(unitId);
+  }
+  kept!.version = version;
+  return kept!.outs;
 }
 
 function quietLimitOf({ plan }: RunState): QuietLimit {

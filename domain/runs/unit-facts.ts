@@ -2,6 +2,7 @@ import { unitOf } from '../operation/indexes.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { Collections } from '../records/collections.ts';
 import type { Void } from '../records/fact.ts';
+import type { Report } from '../records/report.ts';
 
 /** What was said of one officer or vehicle. */
 export type UnitFact = Collections['reports' | 'counts' | 'musters'];
@@ -35,13 +36,52 @@ export function factsOf({ indexes }: RunState, unitId: string): readonly UnitFac
   return facts;
 }
 
+/** Most units report in order and take nothing back: then the list is as it should be. */
 function ordered(listed: readonly Listed[]): readonly UnitFact[] {
+  if (areFacts(listed)) return isOrdered(listed) ? listed : listed.toSorted(inOrderOfLife);
   const voided = new Set(listed.flatMap((one) => ('of' in one ? [one.of] : [])));
   return listed
     .filter((one): one is UnitFact => !('of' in one) && !voided.has(one.id))
-    .toSorted(
-      (a, b) => a.happenedAt - b.happenedAt || RANKS[kindOf(a)] - RANKS[kindOf(b)] || (a.id < b.id ? -1 : 1),
-    );
+    .toSorted(inOrderOfLife);
+}
+
+function areFacts(listed: readonly Listed[]): listed is readonly UnitFact[] {
+  return listed.every((one) => !('of' in one));
+}
+
+function isOrdered(facts: readonly UnitFact[]): boolean {
+  return facts.every((fact, i) => i === 0 || inOrderOfLife(facts[i - 1]!, fact) < 0);
+}
+
+function inOrderOfLife(a: UnitFact, b: UnitFact): number {
+  return a.happenedAt - b.happenedAt || RANKS[kindOf(a)] - RANKS[kindOf(b)] || (a.id < b.id ? -1 : 1);
+}
+
+/** The facts of a list that were not taken back, as `order` puts them. They are found again when the list changes, or when any fact of the run is taken back. */
+function keptStanding<Fact extends UnitFact>(order: (facts: Fact[]) => Fact[]) {
+  const kept = new WeakMap<readonly Fact[], { readonly voids: number; readonly facts: readonly Fact[] }>();
+  return (run: RunState, listed: readonly Fact[]): readonly Fact[] => {
+    const voids = run.versionOf('voids');
+    let standing = kept.get(listed);
+    if (standing?.voids !== voids) {
+      standing = { voids, facts: order(listed.filter((fact) => !isVoid(run, fact))) };
+      kept.set(listed, standing);
+    }
+    return standing.facts;
+  };
+}
+
+const standingReports = keptStanding<Report>((reports) => reports.sort(inOrderOfLife));
+const standingCounts = keptStanding<Collections['counts']>((counts) => counts);
+
+/** The reports about duties that count of an officer, in order. Counts do not concern this list, so it is read without them. */
+export function reportsOf(run: RunState, officerId: string): readonly Report[] {
+  return standingReports(run, run.indexes.reportsByOfficer.of(officerId));
+}
+
+/** The counts at a gate or car park that were not taken back. */
+export function countsAt(run: RunState, placeId: string): readonly Collections['counts'][] {
+  return standingCounts(run, run.indexes.countsByPlace.of(placeId));
 }
 
 /** What took a fact back, if something did. */

@@ -11,6 +11,14 @@ const faults = sentencesFor<AwayFault>()({
     zh: '“{said}”不是时间；请写成 2020-09-22 08:00，或只写日期',
     en: '“{said}” is not a time; write 2020-09-22 08:00, or a date alone',
   },
+  'shown-twice': {
+    zh: '当天的钟两次走到“{said}”；请写明是哪一次，第一次写作 {meant}',
+    en: 'The clock shows “{said}” twice that day; say which, as in {meant} for the first',
+  },
+  skipped: {
+    zh: '当天的钟拨快，跳过了“{said}”；是不是 {meant}？',
+    en: 'The clock skips “{said}” that day; did you mean {meant}?',
+  },
   'ends-before-it-begins': {
     zh: '结束不晚于开始（{said}）',
     en: 'It does not end after it begins ({said})',
@@ -29,7 +37,7 @@ const faults = sentencesFor<AwayFault>()({
 
 /** Why a line of the table cannot be saved, and which line it is. */
 export function awayFaultSentence(fault: AwayFault, shown: Shown): string {
-  const { line, said, n } = fault;
+  const { line, said, n, meant = '' } = fault;
   const place: Sentence = { zh: '第 {line} 行：', en: 'Line {line}: ' };
-  return fill(place, { line }, shown) + fill(faults[fault.reason], { said, n }, shown);
+  return fill(place, { line }, shown) + fill(faults[fault.reason], { said, n, meant }, shown);
 }

@@ -1,10 +1,10 @@
-import type { Action, ActionBody, ActionName } from '../actions/actions.ts';
+import type { ActionBody, ActionName } from '../actions/actions.ts';
 import type { Commit } from '../actions/commit.ts';
-import { fill, sentencesFor, type Params, type Shown } from '../kernel/sentence.ts';
-import { postIdOf } from '../operation/indexes.ts';
+import { fill, sentencesFor, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { CollectionName } from '../records/collections.ts';
+import type { byAction } from './journal-params.ts';
+import { paramsOf } from './journal-params.ts';
 
 const placed = { zh: '设置{what|collection}：{names}', en: 'Placed {what|collection}: {names}' } as const;
 const removed = {
@@ -14,14 +14,26 @@ const removed = {
 
 const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>()({
   'operation.create': { zh: '建立安保任务“{name}”', en: 'Created the operation “{name}”' },
+  'operation.copy': {
+    zh: '由“{of}”复制为“{name}”（版本 {edition}，第 {revision} 号操作）',
+    en: 'Copied “{of}” (edition {edition}, entry {revision}) as “{name}”',
+  },
+  'operation.archive': { zh: '归档任务', en: 'Archived the operation' },
+  'operation.bring-back': { zh: '恢复已归档的任务', en: 'Brought the operation back from the archive' },
   'brief.edit': { zh: '修改任务概况', en: 'Edited the brief' },
   'record.edit': { zh: '修改{what|collection}：{names}', en: 'Changed {what|collection}: {names}' },
+  'table.take': {
+    zh: '从表格登记{what|collection}：新增 {made} 个，修改 {count} 个：{names}',
+    en: 'Took a table of kind {what|collection}: {made} new, {count} changed: {names}',
+  },
   'operation.phase': { zh: '设置阶段（旧版，不再生效）', en: 'Set a phase (old version; it has no effect)' },
   'plan.undo': { zh: '撤销第 {revision} 号操作', en: 'Undid entry {revision}' },
   'venue.place': placed,
   'venue.remove': removed,
   'gate.place': placed,
   'gate.remove': removed,
+  'text.place': { zh: '编写预案文字 {count} 篇', en: 'Wrote {count} {count|text|texts} of the plan' },
+  'text.remove': { zh: '恢复建议文字 {count} 篇', en: 'Put back {count} proposed {count|text|texts}' },
   'support-site.place': placed,
   'support-site.remove': removed,
   'car-park.place': placed,
@@ -44,6 +56,15 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   'squad.remove': removed,
   'officer.place': placed,
   'officer.remove': removed,
+  'officer.erase': { zh: '删除一名人员的个人信息：{why}', en: 'Erased a person: {why}' },
+  'staff.erase': {
+    zh: '删除一名离任工作人员的姓名',
+    en: 'Erased the name of a former member of the staff',
+  },
+  'words.erase': {
+    zh: '按期限删除指令和消息的文字',
+    en: 'Deleted the words of orders and messages, as their time was over',
+  },
   'vehicle.place': placed,
   'vehicle.out': { zh: '{plate} 自 {from|time} 起停用', en: '{plate} is out of action from {from|time}' },
   'vehicle.back': { zh: '{plate} 恢复使用', en: '{plate} is back in action' },
@@ -59,6 +80,14 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
     en: 'Adopted a roster of {count} {count|assignment|assignments}',
   },
   'run.open': { zh: '“{name}”开始（{kind|run}）', en: '“{name}” opened ({kind|run})' },
+  'run.take-edition': {
+    zh: '“{run}”改按第 {number} 版执行（放弃 {dropped} 项命令）',
+    en: '“{run}” took over edition {number} ({dropped} {dropped|order|orders} given up)',
+  },
+  'plan.keep-orders': {
+    zh: '将“{run}”中的 {count} 项命令并入计划',
+    en: 'Took {count} {count|order|orders} of “{run}” over into the plan',
+  },
   'run.reopen': { zh: '“{run}”重新开始：{why}', en: '“{run}” reopened: {why}' },
   'run.close': { zh: '“{run}”结束', en: '“{run}” closed' },
   'turn-out.begin': {
@@ -80,6 +109,15 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   },
   'fact.void': { zh: '撤回一条报告：{why}', en: 'A report was taken back: {why}' },
   'fact.correct': { zh: '更正一条报告：{why}', en: 'A report was corrected: {why}' },
+  'refusal.note': {
+    zh: '{officer} 上报未被接受：{words}（{why}）',
+    en: 'Not accepted from {officer}: {words} ({why})',
+  },
+  'refusal.see': { zh: '已阅未被接受的上报', en: 'Took note of what was not accepted' },
+  'change.acknowledge': {
+    zh: '{officer} 已知悉勤务变更：{names}',
+    en: '{officer} has read the change: {names}',
+  },
   'edition.submit': { zh: '提交预案版本送审', en: 'Submitted an edition of the plan' },
   'edition.return': { zh: '退回第 {number} 版：{words}', en: 'Returned edition {number}: {words}' },
   'edition.approve': { zh: '批准第 {number} 版', en: 'Approved edition {number}' },
@@ -89,14 +127,115 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
     zh: '一人提交、批准并发布预案',
     en: 'Submitted, approved and published the plan in one step',
   },
+  'finding.waive': {
+    zh: '豁免检查问题 {count} 项：{reason}',
+    en: 'Waived {count} {count|finding|findings}: {reason}',
+  },
+  'waiver.withdraw': { zh: '收回豁免 {count} 项', en: 'Took back {count} {count|waiver|waivers}' },
   'count.void': { zh: '计数作废：{why}', en: 'A count was voided: {why}' },
   'incident.open': { zh: '突发情况（{kind|incident}）：{words}', en: 'Incident ({kind|incident}): {words}' },
+  'incident.note': { zh: '突发情况处置记录：{words}', en: 'Note on an incident: {words}' },
+  'incident.reopen': { zh: '突发情况重新开启：{why}', en: 'Incident reopened: {why}' },
+  'incident.photo': {
+    zh: '突发情况照片（{widthPx} × {heightPx}）',
+    en: 'Photograph of an incident ({widthPx} × {heightPx})',
+  },
+  'request.photo': {
+    zh: '群众求助照片（{widthPx} × {heightPx}）',
+    en: 'Photograph of a request ({widthPx} × {heightPx})',
+  },
   'incident.answer': { zh: '突发情况已答复：{words}', en: 'Incident answered: {words}' },
   'incident.close': { zh: '突发情况已办结：{words}', en: 'Incident closed: {words}' },
+  'hazard.raise': {
+    zh: '登记隐患（{kind|hazard}，{severity|severity}）{place}：{words}',
+    en: 'Hazard ({kind|hazard}, {severity|severity}) {place}: {words}',
+  },
+  'hazard.assign': {
+    zh: '隐患（{kind|hazard}）{place}交办给 {actionBy}',
+    en: 'Hazard ({kind|hazard}) {place} assigned to {actionBy}',
+  },
+  'hazard.note': {
+    zh: '隐患（{kind|hazard}）{place}记录：{words}',
+    en: 'Note on a hazard ({kind|hazard}) {place}: {words}',
+  },
+  'hazard.clear': {
+    zh: '隐患（{kind|hazard}）{place}报告整改完成：{words}',
+    en: 'Hazard ({kind|hazard}) {place} reported cleared: {words}',
+  },
+  'hazard.reopen': {
+    zh: '隐患（{kind|hazard}）{place}重新开启：{words}',
+    en: 'Hazard ({kind|hazard}) {place} reopened: {words}',
+  },
+  'hazard.photo': {
+    zh: '隐患照片（{widthPx} × {heightPx}）',
+    en: 'Photograph of a hazard ({widthPx} × {heightPx})',
+  },
+  'survey.log': {
+    zh: '踏查 {route}：{metres|km}（{how|surveyedBy}）',
+    en: 'Surveyed {metres|km} of {route} ({how|surveyedBy})',
+  },
+  'survey.withdraw': {
+    zh: '撤回踏查路段 {count} 处：{why}',
+    en: 'Took back {count} surveyed {count|stretch|stretches}: {why}',
+  },
+  'survey.repeat': { zh: '重新踏查 {route}：{why}', en: 'New survey of {route}: {why}' },
+  'order.give': {
+    zh: '对{target|target}{to}下达指令（{kind|order}）：{words}',
+    en: 'Order ({kind|order}) to {target|target}{to}: {words}',
+  },
+  'order.withdraw': { zh: '撤销指令：{why}', en: 'Withdrew an order: {why}' },
+  'order.answer': { zh: '{officer} 对指令：{answer|answer}', en: '{officer} to an order: {answer|answer}' },
+  'convoy.report': { zh: '{movement}：{what|sighting} {place}', en: '{movement}: {what|sighting} {place}' },
+  'convoy.withdraw': { zh: '撤回行程动态：{why}', en: 'Took back a word about a movement: {why}' },
+  'convoy.dismiss': {
+    zh: '{movement}：按定位不算{what|sighting} {place}，{why}',
+    en: '{movement}: not {what|sighting} {place}, as positions said: {why}',
+  },
+  'run.confirm-passages': {
+    zh: '车队通过由{confirming|confirming}确认',
+    en: 'Passages of convoys are confirmed by {confirming|confirming}',
+  },
+  'inject.place': placed,
+  'inject.remove': removed,
+  'drill.inject': { zh: '导入事件（{kind|inject}）：{words}', en: 'Inject ({kind|inject}): {words}' },
+  'drill.pace': {
+    zh: '演练时钟改为 ×{rate}',
+    en: 'The clock of the drill goes ×{rate}',
+  },
+  'message.send': {
+    zh: '{officer} 向指挥部{kind|message}：{words}',
+    en: '{officer} ({kind|message}): {words}',
+  },
   'request.open': { zh: '{site} 群众求助：{words}', en: 'Public request at {site}: {words}' },
+  'request.note': { zh: '群众求助处置记录：{words}', en: 'Note on a public request: {words}' },
+  'request.reopen': { zh: '群众求助重新开启：{why}', en: 'Public request reopened: {why}' },
   'request.answer': { zh: '群众求助已答复：{words}', en: 'Public request answered: {words}' },
+  'matter.take': { zh: '接手：{kind|matter}，{about}', en: 'Took a matter: {kind|matter}, {about}' },
+  'matter.set-aside': {
+    zh: '暂缓 {minutes} 分钟：{kind|matter}，{about}（{why}）',
+    en: 'Set a matter aside for {minutes} min: {kind|matter}, {about} ({why})',
+  },
+  'matter.release': {
+    zh: '放回待处置：{kind|matter}，{about}',
+    en: 'Put a matter back: {kind|matter}, {about}',
+  },
   'request.close': { zh: '群众求助已办结：{words}', en: 'Public request closed: {words}' },
 });
+
+/** An order with a set phrase. */
+const phrasedOrder = {
+  zh: '对{target|target}{to}下达指令（{kind|order}）：{phrase|orderPhrase} {words}',
+  en: 'Order ({kind|order}) to {target|target}{to}: {phrase|orderPhrase} {words}',
+} as const;
+
+/** A report that was said far from the post. */
+const farReport = {
+  zh: '{officer} 在 {post}：{step|step}（报告时距点位 {awayM|km}）',
+  en: '{officer} at {post}: {step|step} (said {awayM|km} from the post)',
+} as const;
+
+/** A drill whose clock stands still. */
+const pausedDrill = { zh: '演练暂停', en: 'The drill was paused' } as const;
 
 /** An incident with a stated severity. */
 const gradedIncident = {
@@ -121,126 +260,12 @@ export function commitSentence(
 ): string {
   const { action } = commit;
   const params = paramsOf(action, commit.changes, operation);
-  const isGraded = action.name === 'incident.open' && 'severity' in params;
-  return isGraded ? fill(gradedIncident, params, shown) : fill(sentences[action.name], params, shown);
+  return fill(variantOf(action.name, params) ?? sentences[action.name], params, shown).trim();
 }
 
-function paramsOf(action: Action, changes: Commit['changes'], operation: Operation): Params {
-  const special = (byAction as Partial<Record<ActionName, (body: never, operation: Operation) => Params>>)[
-    action.name
-  ];
-  if (special) return special(action.body as never, operation);
-  const body = action.body as { readonly records?: readonly unknown[]; readonly ids?: readonly string[] };
-  const count = body.records?.length ?? body.ids?.length ?? 0;
-  const named = changes.flatMap((change): Named[] => ('record' in change ? [change.record] : []));
-  return {
-    what: changes[0]?.collection ?? '',
-    count,
-    names: listed(named.map(nameOf)),
-    ...plain(action.body),
-  };
-}
-
-interface Named {
-  readonly code?: string;
-  readonly name?: string;
-  readonly plate?: string;
-  readonly id: string;
-}
-
-function nameOf({ code, name, plate, id }: Named): string {
-  return code ?? name ?? plate ?? id;
-}
-
-/** The first few names, and how many more there are. */
-function listed(names: readonly string[], most = 3): string[] {
-  const more = names.length - most;
-  return names.slice(0, most).map((name, i) => (more > 0 && i === most - 1 ? `${name} +${more}` : name));
-}
-
-function whoWhere(records: readonly Assignment[], operation: Operation): string[] {
-  return listed(
-    records.map((a) => `${officerName(operation, a.officerId)} → ${postCode(operation, a.dutyIds)}`),
-  );
-}
-
-function plain(body: unknown): Params {
-  const entries = Object.entries(body as Record<string, unknown>);
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string | number] =>
-      ['string', 'number'].includes(typeof entry[1]),
-    ),
-  );
-}
-
-const byAction = {
-  'operation.create': ({ brief }) => ({ name: brief.name }),
-  'movement.retime': ({ id, departsAt }, operation) => ({
-    movement: operation.find('movements', id)?.name ?? id,
-    departsAt,
-  }),
-  'roster.assign': ({ records }, operation) => ({
-    count: records.length,
-    names: whoWhere(records, operation),
-  }),
-  'roster.exchange': ({ records, without }, operation) => ({
-    count: records.length,
-    gone: without.length,
-    names: whoWhere(records, operation),
-  }),
-  'vehicle.out': ({ id, from }, operation) => ({ plate: operation.find('vehicles', id)?.plate ?? id, from }),
-  'vehicle.back': ({ id }, operation) => ({ plate: operation.find('vehicles', id)?.plate ?? id }),
-  'run.open': ({ run }) => ({ name: run.name, kind: run.kind }),
-  'run.close': ({ runId }, operation) => ({ run: operation.tables.runs.get(runId)?.name ?? runId }),
-  'run.reopen': ({ runId, why }, operation) => ({
-    run: operation.tables.runs.get(runId)?.name ?? runId,
-    why,
-  }),
-  'passage.report': ({ movementId, postId, end }, operation) => ({
-    movement: operation.find('movements', movementId)?.name ?? movementId,
-    post: operation.find('posts', postId)?.code ?? postId,
-    end,
-  }),
-  'turn-out.begin': ({ officerIds, vehicles }, operation) =>
-    units(
-      operation,
-      officerIds,
-      vehicles.map(({ vehicleId }) => vehicleId),
-    ),
-  'turn-out.end': ({ officerIds, vehicleIds }, operation) => units(operation, officerIds, vehicleIds),
-  'report.make': (body, operation) => ({
-    officer: officerName(operation, body.officerId),
-    post: postCode(operation, body.dutyIds),
-    step: body.step,
-  }),
-  'count.add': (body, operation) => ({
-    officer: officerName(operation, body.officerId),
-    place: placeName(operation, body.place),
-    vehicles: body.vehicles,
-  }),
-  'request.open': (body, operation) => ({
-    site: operation.find('supportSites', body.supportSiteId)?.name ?? body.supportSiteId,
-    words: body.words,
-  }),
-} satisfies { readonly [Name in ActionName]?: (body: ActionBody<Name>, operation: Operation) => Params };
-
-function units(operation: Operation, officerIds: readonly string[], vehicleIds: readonly string[]) {
-  const plates = vehicleIds.map((id) => operation.find('vehicles', id)?.plate ?? id);
-  const names = [...officerIds.map((id) => officerName(operation, id)), ...plates];
-  return { officers: officerIds.length, vehicles: vehicleIds.length, names: listed(names) };
-}
-
-function officerName(operation: Operation, id: string): string {
-  return operation.find('officers', id)?.name ?? id;
-}
-
-function postCode(operation: Operation, dutyIds: readonly DutyId[]): string {
-  const id = postIdOf(dutyIds[0]!);
-  return operation.find('posts', id)?.code ?? id;
-}
-
-function placeName(operation: Operation, place: { gateId: string } | { carParkId: string }): string {
-  return 'gateId' in place
-    ? (operation.find('gates', place.gateId)?.name ?? place.gateId)
-    : (operation.find('carParks', place.carParkId)?.name ?? place.carParkId);
+function variantOf(name: ActionName, params: Params): Sentence | undefined {
+  if (name === 'incident.open' && 'severity' in params) return gradedIncident;
+  if (name === 'report.make' && 'awayM' in params) return farReport;
+  if (name === 'drill.pace' && params['rate'] === 0) return pausedDrill;
+  return name === 'order.give' && 'phrase' in params ? phrasedOrder : undefined;
 }

@@ -1,4 +1,5 @@
-import { fill, term, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { term } from '../kernel/terms.ts';
 import { gapsM } from '../routes/joined-tracks.ts';
 import type { LeftOut, Track } from '../routes/track.ts';
 

@@ -1,13 +1,19 @@
 import { accountCalls as calls } from '../../domain/contract/accounts.ts';
 import type { Role } from '../../domain/records/actor.ts';
+import { staffErasureFault } from '../../domain/people/people-actions.ts';
+import { newId } from '../book/new-id.ts';
+import type { OperationBook } from '../book/operation-book.ts';
+import { signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
+import { askerOf, type Session } from './sessions.ts';
 
 const administrators: readonly Role[] = ['administrator'];
 
 /** Staff accounts, for administrators. */
-export function accountRoutes(app: Http, { accounts }: Parts): void {
+export function accountRoutes(app: Http, parts: Parts): void {
+  const { accounts } = parts;
   const config = { may: administrators };
   app.get('/api/accounts', { config, schema: calls['GET /api/accounts'] }, () => accounts.all());
 
@@ -18,7 +24,26 @@ export function accountRoutes(app: Http, { accounts }: Parts): void {
   });
 
   app.delete('/api/accounts/:id', { config, schema: calls['DELETE /api/accounts/:id'] }, async (request) => {
-    if (!(await accounts.remove(request.params.id))) throw new Refused({ kind: 'not-found' });
+    const { id } = request.params;
+    const naming = request.query.names === 'erase' ? await booksNaming(parts, id) : [];
+    if (!(await accounts.remove(id))) throw new Refused({ kind: 'not-found' });
+    for (const book of naming) await eraseFrom(parts, book, id, signedIn(request));
     return {};
   });
+}
+
+/** The operations whose journals name somebody. Refused if one of them cannot erase the name now: then the account stays. */
+async function booksNaming({ journal, shelf }: Parts, person: string): Promise<readonly OperationBook[]> {
+  const ids = await journal.operationsNaming(person);
+  const books = ids.map((id) => shelf.get(id)).filter((book) => book !== undefined);
+  for (const book of books) {
+    const fault = await book.read(staffErasureFault);
+    if (fault) throw new Refused({ kind: 'refused', refusal: fault });
+  }
+  return books;
+}
+
+async function eraseFrom({ now }: Parts, book: OperationBook, id: string, by: Session): Promise<void> {
+  const answer = await book.act({ id: newId(now()), name: 'staff.erase', body: { id } }, askerOf(by));
+  if (!answer.ok) throw new Refused(answer.fault);
 }

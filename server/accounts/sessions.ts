@@ -7,9 +7,10 @@ import type { Actor } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
 import type { Asker } from '../book/operation-book.ts';
 import type { EnrolmentRows, SessionRow, SessionRows } from '../store/account-rows.ts';
+import type { WallRows } from '../store/wall-rows.ts';
 
 /** Without 0 and O, 1, I and L, because codes are read over the radio and typed in the cold. */
-const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+export const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
@@ -29,8 +30,8 @@ export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** A signed-in user: staff with an account, or an officer's phone in an operation. */
-export type Session = StaffSession | PhoneSession;
+/** A signed-in user: staff with an account, an officer's phone in an operation, or a screen on a wall that reads one. */
+export type Session = StaffSession | PhoneSession | WallSession;
 
 export interface StaffSession {
   readonly id: string;
@@ -44,17 +45,26 @@ interface PhoneSession {
   readonly phone: { readonly operationId: string; readonly officerId: string };
 }
 
+/** It ends with the link of the wall, whose id it has. */
+interface WallSession {
+  readonly id: string;
+  readonly expiresAt: number;
+  readonly wall: { readonly operationId: string; readonly name: string };
+}
+
 const DAY_MS = 86_400_000;
 
 /** Opens and ends sessions, and notifies listeners of those that ended. */
 export class Sessions {
   readonly #rows: SessionRows;
+  readonly #walls: WallRows;
   readonly #now: () => number;
   readonly #days: number;
   readonly #listeners: ((sessionId: string) => void)[] = [];
 
-  constructor(rows: SessionRows, now: () => number, days: number) {
+  constructor(rows: SessionRows, walls: WallRows, now: () => number, days: number) {
     this.#rows = rows;
+    this.#walls = walls;
     this.#now = now;
     this.#days = days;
   }
@@ -72,7 +82,14 @@ export class Sessions {
   async find(token: string | undefined): Promise<Session | undefined> {
     if (!token) return undefined;
     const row = await this.#rows.byTokenHash(hashOf(token), this.#now());
-    return row && sessionOf(row);
+    return row ? sessionOf(row) : this.#wallSession(hashOf(token));
+  }
+
+  async #wallSession(tokenHash: string): Promise<Session | undefined> {
+    const wall = await this.#walls.byTokenHash(tokenHash);
+    if (!wall) return undefined;
+    const { id, operation: operationId, name } = wall;
+    return { id, expiresAt: Infinity, wall: { operationId, name } };
   }
 
   isOver(session: Session): boolean {
@@ -85,13 +102,17 @@ export class Sessions {
 
   async endAll(ids: readonly string[]): Promise<void> {
     await this.#rows.remove(ids);
-    this.#tellEnded(ids);
+    this.tellEnded(ids);
+  }
+
+  officersWithPhone(operation: string): Promise<string[]> {
+    return this.#rows.officersWithPhone(operation, this.#now());
   }
 
   /** Cuts off an officer's phones at once. Returns how many there were. */
   async cutOffPhones(operation: string, officer: string): Promise<number> {
     const ids = await this.#rows.cutOff(operation, officer, this.#now());
-    this.#tellEnded(ids);
+    this.tellEnded(ids);
     return ids.length;
   }
 
@@ -108,7 +129,13 @@ export class Sessions {
     this.#listeners.push(listener);
   }
 
-  #tellEnded(ids: readonly string[]): void {
+  /** The phones of an operation. */
+  ofOperation(operation: string): Promise<string[]> {
+    return this.#rows.ofOperation(operation);
+  }
+
+  /** Notifies listeners of sessions whose rows are gone. */
+  tellEnded(ids: readonly string[]): void {
     for (const id of ids) for (const listener of this.#listeners) listener(id);
   }
 
@@ -127,6 +154,7 @@ export function askerOf(session: Session): Asker {
     const { id, name, role } = session.staff;
     return () => ({ id, name, role });
   }
+  if ('wall' in session) return () => ({ id: session.id, name: session.wall.name, role: 'reader' });
   return (operation) => officerActor(operation, session.phone);
 }
 

@@ -1,13 +1,15 @@
-import type { Action } from '../../domain/actions/actions.ts';
+import { erasedBy, type Action } from '../../domain/actions/actions.ts';
 import { JOURNAL_SCHEMA, type Commit } from '../../domain/actions/commit.ts';
 import { decide } from '../../domain/actions/decide.ts';
 import { fold } from '../../domain/actions/fold.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { NotLoaded, UnloadedRun } from '../../domain/operation/unloaded-run.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import type { Change } from '../../domain/records/collections.ts';
 import type { Journal } from '../store/journal.ts';
+import { replay } from './replay.ts';
 import { Ring } from './ring.ts';
 
 /** The sender as the operation knows them when the action is decided. Undefined if they no longer belong to it. */
@@ -49,13 +51,14 @@ const REMEMBERED = 5000;
  * only then answered and sent to listeners. Between two batches, memory and database agree.
  */
 export class OperationBook {
-  readonly #operation: Operation;
+  #operation: Operation;
   readonly #tools: BookTools;
   readonly #answers = new Map<string, Answer & { ok: true }>();
-  readonly #recent = new Ring<Commit>(REMEMBERED);
+  #recent = new Ring<Commit>(REMEMBERED);
   readonly #listeners = new Set<Listener>();
   readonly #queue: Asked[] = [];
   readonly #readers: (() => void)[] = [];
+  readonly #loadings = new Map<string, Promise<void>>();
   #head: string;
   #turn: Promise<void> | undefined;
   #writing = false;
@@ -83,6 +86,11 @@ export class OperationBook {
     return this.#operation.id;
   }
 
+  /** Whether the journal has an action. */
+  knows(actionId: string): boolean {
+    return this.#answers.has(actionId);
+  }
+
   /** Queues an action whose shape has been checked. Resolves when it is durable or refused. */
   act(action: Action, asker: Asker): Promise<Answer> {
     if (this.#stopping) return Promise.resolve(refused({ kind: 'stopping' }));
@@ -92,18 +100,32 @@ export class OperationBook {
     });
   }
 
-  /** Reads the operation between two batches, when memory agrees with the database. */
+  /**
+   * Reads the operation between two batches, when memory agrees with the database. If that needs a run that was unloaded, the run
+   * is loaded and `look` is called again: it changes nothing outside before it has read everything.
+   */
   read<Seen>(look: (operation: Operation) => Seen): Promise<Seen> {
-    if (!this.#writing) return Promise.resolve(look(this.#operation));
     return new Promise((resolve, reject) => {
-      this.#readers.push(() => {
+      const attempt = (): void => {
         try {
           resolve(look(this.#operation));
         } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
+          if (error instanceof NotLoaded) this.#load(error.runId).then(() => this.#between(attempt), reject);
+          else reject(error instanceof Error ? error : new Error(String(error)));
         }
-      });
+      };
+      this.#between(attempt);
     });
+  }
+
+  /** Leaves what happened in closed runs to the database, until somebody needs it again. */
+  unloadClosed(): void {
+    this.#between(() => this.#operation.unloadClosed());
+  }
+
+  #between(doing: () => void): void {
+    if (this.#writing) this.#readers.push(doing);
+    else doing();
   }
 
   /** The commits after a revision, or undefined if they are no longer all in memory. For use inside `read`. */
@@ -121,6 +143,11 @@ export class OperationBook {
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#turn;
+  }
+
+  /** Accepts actions again. */
+  resume(): void {
+    this.#stopping = false;
   }
 
   #start(): void {
@@ -150,7 +177,7 @@ export class OperationBook {
     const decided: ReversibleCommit[] = [];
     try {
       if (this.#mayHaveMissed) await this.#catchUp();
-      const answers = this.#decideAll(asked, decided);
+      const answers = await this.#decideAll(asked, decided);
       if (decided.length > 0) await this.#write(decided);
       return answers;
     } catch (error) {
@@ -160,15 +187,45 @@ export class OperationBook {
     }
   }
 
-  #decideAll(asked: readonly Asked[], decided: ReversibleCommit[]): Answer[] {
+  async #decideAll(asked: readonly Asked[], decided: ReversibleCommit[]): Promise<Answer[]> {
     const fresh = new Map<string, Answer>();
-    return asked.map(({ action, asker }) => {
+    const answers: Answer[] = [];
+    for (const { action, asker } of asked) {
       const first = this.#answers.get(action.id) ?? fresh.get(action.id);
-      if (first) return first;
-      const answer = this.#decide(action, asker, decided);
+      const answer = first ?? (await this.#loading(() => this.#decide(action, asker, decided)));
       if (answer.ok) fresh.set(action.id, answer);
-      return answer;
-    });
+      answers.push(answer);
+    }
+    return answers;
+  }
+
+  /** What `doing` returns. It is done again after each run that it needed was loaded, so it must change nothing before. */
+  async #loading<Done>(doing: () => Done): Promise<Done> {
+    for (;;) {
+      try {
+        return doing();
+      } catch (error) {
+        if (!(error instanceof NotLoaded)) throw error;
+        await this.#load(error.runId);
+      }
+    }
+  }
+
+  /** Whoever needs the same run at the same time waits for the same rows. So no commit can be between them and memory. */
+  #load(runId: string): Promise<void> {
+    let loading = this.#loadings.get(runId);
+    if (!loading) {
+      loading = this.#readFacts(runId).finally(() => this.#loadings.delete(runId));
+      this.#loadings.set(runId, loading);
+    }
+    return loading;
+  }
+
+  async #readFacts(runId: string): Promise<void> {
+    const unloaded = this.#operation.runs.get(runId);
+    const facts = await this.#tools.journal.factsOf(this.id, runId);
+    const run = this.#operation.runs.get(runId);
+    if (run instanceof UnloadedRun && run === unloaded) this.#operation.loadFacts(run, facts);
   }
 
   #decide(action: Action, asker: Asker, decided: ReversibleCommit[]): Answer {
@@ -177,10 +234,10 @@ export class OperationBook {
     const at = Math.max(this.#tools.now(), this.#lastAt);
     const decision = this.#rule(action, by, at);
     if (!decision.ok) return refused(decision.refusal);
-    this.#lastAt = at;
     const revision = this.#operation.revision + 1;
     const commit: Commit = { revision, schema: JOURNAL_SCHEMA, at, by, action, changes: decision.value };
     decided.push({ commit, inverse: this.#fold(commit) });
+    this.#lastAt = at;
     return { ok: true, revision, at };
   }
 
@@ -189,6 +246,7 @@ export class OperationBook {
     try {
       return decide(this.#operation, action, { by, at });
     } catch (error) {
+      if (error instanceof NotLoaded) throw error;
       this.#tools.reportError(error, `deciding ${action.name}`);
       return refuse({ kind: 'not-saved' });
     }
@@ -197,7 +255,16 @@ export class OperationBook {
   async #write(decided: readonly ReversibleCommit[]): Promise<void> {
     const commits = decided.map(({ commit }) => commit);
     this.#head = await this.#tools.journal.append(this.id, commits, this.#head);
+    if (commits.some(({ action }) => erasedBy(action).length > 0)) await this.forgetErased();
     this.#tell(decided);
+  }
+
+  /** Reads the operation anew from the journal, where the texts of erased people are gone. */
+  async forgetErased(): Promise<void> {
+    const operation = await replay(this.#tools.journal, this.id);
+    operation.plan.travel = this.#operation.plan.travel;
+    this.#operation = operation;
+    this.#recent = new Ring<Commit>(REMEMBERED);
   }
 
   #tell(batch: readonly ReversibleCommit[]): void {
@@ -230,7 +297,9 @@ export class OperationBook {
       this.#operation.revision,
       Number.MAX_SAFE_INTEGER,
     );
-    const batch = missed.map((commit) => ({ commit, inverse: this.#fold(commit) }));
+    const batch: ReversibleCommit[] = [];
+    for (const commit of missed)
+      batch.push({ commit, inverse: await this.#loading(() => this.#fold(commit)) });
     this.#head = missed.at(-1)?.hash ?? this.#head;
     this.#mayHaveMissed = false;
     if (batch.length > 0) this.#tell(batch);

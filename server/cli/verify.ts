@@ -1,6 +1,7 @@
 import { fold } from '../../domain/actions/fold.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { BEFORE_THE_FIRST, commitOf, seal, type CommitRow, type Journal } from '../store/journal.ts';
+import { refOf, type PersonalParts } from '../store/personal-parts.ts';
 import { recordRowsOf, type RecordRow } from '../store/record-rows.ts';
 
 /** The first error: where in the journal, and what. */
@@ -22,18 +23,19 @@ const PAGE = 1000;
 /** Verifies one operation: every hash, every revision, and that the stored records equal the fold of the journal. */
 export async function verify(journal: Journal, id: string): Promise<Verdict> {
   const operation = new Operation(id);
+  const parts = await journal.partsOf(id);
   let head = BEFORE_THE_FIRST;
   for (;;) {
     const rows = await journal.rows(id, operation.revision, PAGE);
     for (const row of rows) {
-      const what = wrongWith(row, operation.revision, head) ?? folded(operation, row);
+      const what = wrongWith(row, operation.revision, head) ?? folded(operation, row, parts.shown);
       if (what)
         return { operation: id, commits: operation.revision, head, breach: { revision: row.revision, what } };
       head = row.hash;
     }
     if (rows.length < PAGE) break;
   }
-  const breach = await strayRecord(journal, operation);
+  const breach = changedPart(parts, operation) ?? (await strayRecord(journal, operation));
   return { operation: id, commits: operation.revision, head, ...(breach && { breach }) };
 }
 
@@ -45,9 +47,9 @@ function wrongWith(row: CommitRow, before: number, head: string): string | undef
 }
 
 /** Folds a commit, or returns an error if its text is unreadable or its columns contradict it. */
-function folded(operation: Operation, row: CommitRow): string | undefined {
+function folded(operation: Operation, row: CommitRow, shown: PersonalParts['shown']): string | undefined {
   try {
-    const commit = commitOf(row);
+    const commit = commitOf(row, shown);
     const named = commit.action.id === row.action_id && commit.action.name === row.action_name;
     if (!named) return 'has the name or id of another action';
     fold(operation, commit);
@@ -57,16 +59,25 @@ function folded(operation: Operation, row: CommitRow): string | undefined {
   }
 }
 
+/** A personal text that does not have the hash by which commits refer to it. */
+function changedPart(parts: PersonalParts, operation: Operation): Breach | undefined {
+  const changed = parts.all.find((part) => part.ref !== refOf(part));
+  return changed && breachOf(operation, changed.person, `a text of ${changed.person} was changed`);
+}
+
 async function strayRecord(journal: Journal, operation: Operation): Promise<Breach | undefined> {
   const expected = new Map<string, string>();
   for (const row of recordRowsOf(operation)) expected.set(keyOf(row), row.body);
   for (const row of await journal.records(operation.id)) {
     const key = keyOf(row);
-    if (expected.get(key) !== row.body) return breachOf(operation, row.id, `${key} differs from the journal`);
+    if (expected.get(key) !== row.body)
+      return breachOf(operation, row.id, `the stored record ${key} differs from the journal`);
     expected.delete(key);
   }
   const [lost] = expected.keys();
-  return lost === undefined ? undefined : breachOf(operation, lost.split(' ').at(-1)!, `${lost} is missing`);
+  return lost === undefined
+    ? undefined
+    : breachOf(operation, lost.split(' ').at(-1)!, `the stored record ${lost} is missing`);
 }
 
 function keyOf({ plan, collection, id }: Omit<RecordRow, 'body'>): string {
@@ -75,5 +86,5 @@ function keyOf({ plan, collection, id }: Omit<RecordRow, 'body'>): string {
 
 function breachOf(operation: Operation, id: string, what: string): Breach {
   const revision = operation.revisionsOf(id).at(-1) ?? operation.revision;
-  return { revision, what: `the stored record ${what}` };
+  return { revision, what };
 }

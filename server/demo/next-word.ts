@@ -1,4 +1,5 @@
 import { distanceM } from '../../domain/kernel/geodesy.ts';
+import { clockBegan } from '../../domain/records/run.ts';
 import type { Step } from '../../domain/records/report.ts';
 import type { CardDuty, DutyCard } from '../../domain/reports/duty-card.ts';
 import { nextSteps } from '../../domain/reports/next-steps.ts';
@@ -30,7 +31,7 @@ export function nextWord(card: DutyCard, temper: Temper, counted: CountsSaid): W
   const { run } = card;
   if (!run || run.closedAt !== undefined) return undefined;
   const today = card.duties.filter(
-    ({ from }) => from >= run.clock.from && from < run.clock.from + DAY_MS / 2,
+    ({ from }) => from >= clockBegan(run.clock).from && from < clockBegan(run.clock).from + DAY_MS / 2,
   );
   const open = today.findIndex((duty) => !said(duty, 'relieved'));
   const duty = today[open];
@@ -52,8 +53,9 @@ export interface CountsSaid {
 
 function turnOut(card: DutyCard, temper: Temper, first: CardDuty | undefined): Word {
   const { id, clock } = card.run!;
-  const muster = clock.from + Math.round(between(temper, 'muster', 8, 80)) * MINUTE_MS;
-  const at = first ? Math.max(clock.from + MINUTE_MS, Math.min(muster, first.from - 45 * MINUTE_MS)) : muster;
+  const began = clockBegan(clock).from;
+  const muster = began + Math.round(between(temper, 'muster', 8, 80)) * MINUTE_MS;
+  const at = first ? Math.max(began + MINUTE_MS, Math.min(muster, first.from - 45 * MINUTE_MS)) : muster;
   return {
     at,
     name: 'turn-out.begin',
@@ -63,7 +65,8 @@ function turnOut(card: DutyCard, temper: Temper, first: CardDuty | undefined): W
 
 function standDown(card: DutyCard, temper: Temper, last: CardDuty | undefined): Word {
   const { id, clock } = card.run!;
-  const evening = clock.from + (12 * 60 + Math.round(between(temper, 'evening', 0, 35))) * MINUTE_MS;
+  const evening =
+    clockBegan(clock).from + (12 * 60 + Math.round(between(temper, 'evening', 0, 35))) * MINUTE_MS;
   const at = Math.max(evening, (last?.until ?? 0) + 20 * MINUTE_MS);
   return {
     at,
@@ -136,7 +139,9 @@ function driveTo(duty: CardDuty, before: CardDuty | undefined): number {
 }
 
 function freeFrom(card: DutyCard, before: CardDuty | undefined): number {
-  return (before ? (saidAt(before, 'relieved') ?? before.until) : card.run!.clock.from) + SECOND_MS;
+  return (
+    (before ? (saidAt(before, 'relieved') ?? before.until) : clockBegan(card.run!.clock).from) + SECOND_MS
+  );
 }
 
 /** One officer counts at a gate or car park, more in the busy middle of the window. */

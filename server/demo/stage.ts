@@ -10,6 +10,7 @@ import { stintOf } from '../../domain/duties/duties.ts';
 import { momentOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { CarPark } from '../../domain/records/car-park.ts';
+import { runTime } from '../../domain/runs/clock.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import { buildApp, type Cordon } from '../app.ts';
 import { Caller } from './caller.ts';
@@ -97,7 +98,7 @@ async function playable(cordon: Cordon, port: number, rate: number) {
   const from = momentOf(operation.brief, operation.brief.days[0]!, BEGINS);
   const startedAt = Date.now();
   const runId = await openRun(desk, operation, { from, startedAt, rate });
-  const runNow = (): number => from + (Date.now() - startedAt) * rate;
+  const runNow = (): number => runTime(operation.tables.runs.get(runId)!, Date.now());
   return { url, desk, operation, runId, post, commander, from, runNow };
 }
 

@@ -1,11 +1,12 @@
+import type { Action } from '../../domain/actions/actions.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
 import { askerOf, type Session } from '../accounts/sessions.ts';
-import type { Shelf } from '../book/shelf.ts';
+import type { Parts } from '../parts.ts';
 import { checkAction } from './check.ts';
 
-/** The only way for an action into an operation, from HTTP and from sockets. */
+/** The only way for an action into an operation, from HTTP and from sockets. What is refused because it is not checked yet is checked then; opening a run waits for that. */
 export async function act(
-  shelf: Shelf,
+  { shelf, health }: Pick<Parts, 'shelf' | 'health'>,
   session: Session,
   operationId: string,
   sent: unknown,
@@ -14,10 +15,31 @@ export async function act(
   if (!book || !belongs(session, operationId)) return { ok: false, fault: { kind: 'unknown-operation' } };
   const checked = checkAction(sent);
   if (!checked.ok) return { ok: false, fault: checked.refusal };
-  return book.act(checked.value, askerOf(session));
+  if (isOfServer(checked.value))
+    return { ok: false, fault: { kind: 'unknown-action', name: checked.value.name } };
+  const decide = () => book.act(checked.value, askerOf(session));
+  const answer = await decide();
+  if (!isUnchecked(answer)) return answer;
+  const { body, name } = checked.value;
+  const done = health.check(book, 'number' in body ? body.number : undefined);
+  if (name !== 'run.open') return answer;
+  await done;
+  return decide();
 }
 
-/** Staff see every operation, a phone only its own. */
+/** A photograph is an action only after its file was checked and kept. */
+const SERVER_ACTIONS: readonly string[] = ['incident.photo', 'request.photo', 'hazard.photo'];
+
+function isOfServer({ name }: Action): boolean {
+  return SERVER_ACTIONS.includes(name);
+}
+
+function isUnchecked(answer: Answer): boolean {
+  return !answer.ok && answer.fault.kind === 'refused' && answer.fault.refusal.reason === 'being-checked';
+}
+
+/** Staff see every operation, a phone or a wall only its own. */
 export function belongs(session: Session, operationId: string): boolean {
-  return 'staff' in session || session.phone.operationId === operationId;
+  if ('staff' in session) return true;
+  return ('wall' in session ? session.wall : session.phone).operationId === operationId;
 }

@@ -12,12 +12,12 @@ const bodies = new Map<ActionName, Validator>();
 /** Checks that a message is an action: a known name, and a body that fits the schema of that name. */
 export function checkAction(sent: unknown): Result<Action, Fault> {
   if (!envelope.Check(sent)) return refuse({ kind: 'invalid', problems: problemsOf(envelope.Errors(sent)) });
-  const { id, name, body, run } = sent;
+  const { id, name, body, run, played } = sent;
   if (!isActionName(name)) return refuse({ kind: 'unknown-action', name });
   const check = bodyCheck(name);
   if (!check.Check(body))
     return refuse({ kind: 'invalid', problems: problemsOf(check.Errors(body), '/body') });
-  return ok({ id, name, body, ...(run !== undefined && { run }) } as Action);
+  return ok({ id, name, body, ...(run !== undefined && { run }), ...(played && { played }) } as Action);
 }
 
 function bodyCheck(name: ActionName): Validator {

@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
   'login-taken': 409,
   'roads-refused': 422,
   'base-map-refused': 422,
+  'photo-refused': 422,
   'track-refused': 422,
   'too-large': 413,
   'too-many-tries': 429,

@@ -4,7 +4,9 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { authorityIn } from '../certificate/certificates.ts';
 import { fail } from './http.ts';
+import { AUTHORITY_PATH, AUTHORITY_TYPE } from './plain-listener.ts';
 
 /** Phones have a page of their own. Every other address shows the console. */
 const PHONE_PAGES = ['/join', '/phone'];
@@ -39,6 +41,15 @@ export async function registerHeaders(
     originAgentCluster: tls,
   });
   await app.register(compress, { encodings: ['gzip'], threshold: 4096 });
+}
+
+/** Gives out the certificate of the own authority, so that a phone can be told to trust this server. */
+export function registerAuthority(app: FastifyInstance, tls: { readonly cert: Buffer } | undefined): void {
+  const authority = tls && authorityIn(tls.cert.toString());
+  if (!authority) return;
+  app.get(AUTHORITY_PATH, { config: { may: 'anyone' }, schema: { hide: true } }, (_request, reply) =>
+    reply.type(AUTHORITY_TYPE).send(authority.raw),
+  );
 }
 
 /** The built client. Browsers cache files with a hash in their name; they request pages again each time. */

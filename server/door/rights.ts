@@ -3,8 +3,9 @@ import type { Role } from '../../domain/records/actor.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { Refused } from './fault.ts';
 
-/** Who may use a route: anyone, every signed-in user, all staff, or staff of some roles. Phones are never staff. */
-export type Right = 'anyone' | 'signed-in' | 'staff' | readonly Role[];
+/** Who may use a route: anyone, every signed-in user, phones, all staff, or staff of some roles. Phones are never staff. */
+export type Right =
+  'anyone' | 'anybody-signed-in' | 'signed-in' | 'watching' | 'phones' | 'staff' | readonly Role[];
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -62,6 +63,9 @@ function refuseUnknown({ method }: FastifyRequest): void {
 function isAllowed(may: Right | undefined, session: Session | undefined): boolean {
   if (may === 'anyone') return true;
   if (may === undefined || !session) return false;
-  if (may === 'signed-in') return true;
+  if (may === 'anybody-signed-in') return true;
+  if (may === 'signed-in') return !('wall' in session);
+  if (may === 'watching') return !('phone' in session);
+  if (may === 'phones') return 'phone' in session;
   return 'staff' in session && (may === 'staff' || may.includes(session.staff.role));
 }

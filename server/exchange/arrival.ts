@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Action } from '../../domain/actions/actions.ts';
+import { erasedBy, type Action } from '../../domain/actions/actions.ts';
 import { JOURNAL_SCHEMA, type Commit } from '../../domain/actions/commit.ts';
 import { decide } from '../../domain/actions/decide.ts';
 import { fold } from '../../domain/actions/fold.ts';
@@ -12,8 +12,11 @@ import { jsonIn, problemsOf } from '../../domain/kernel/shape.ts';
 import type { Fault } from '../../domain/operation/fault.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { Actor } from '../../domain/records/actor.ts';
+import { put } from '../../domain/records/collections.ts';
+import { Closing } from '../../domain/records/run.ts';
 import { arrivalWords } from '../../domain/words/faults.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
+import { refOf, withTexts } from '../store/personal-parts.ts';
 import { recordRowsOf } from '../store/record-rows.ts';
 import { checkAction } from '../door/check.ts';
 
@@ -35,14 +38,31 @@ const oldCommit = Compile(
 const recorded = Compile(
   Type.Object({ at: Moment, by: Actor, action: Type.Unknown(), hash: Type.Optional(Type.String()) }),
 );
+const changing = Compile(Type.Object({ hash: Type.String(), changes: Type.Array(Type.Unknown()) }));
+const closingChange = Compile(Type.Object({ collection: Type.Literal('closings'), record: Closing }));
+
 interface Recorded {
   readonly at: number;
   readonly by: Actor;
   readonly action: Action;
   readonly takenBefore: boolean;
+  /** The closings that an exported commit made. They are frozen: an import keeps them as they were. */
+  readonly closings: readonly Closing[];
   /** The changes of a commit of an old schema. */
   readonly old?: { readonly schema: number; readonly changes: Commit['changes'] };
 }
+
+/** An import states when it arrived. Records of a copy stood in another operation before. In both, rules that only new entries must keep refuse nothing. */
+interface ArrivalTerms {
+  readonly importedAt?: number | undefined;
+  readonly isCopy?: boolean;
+}
+
+/** A line with a personal text. */
+const PART = '{"part":';
+const partLine = Compile(
+  Type.Object({ part: Type.Object({ salt: Type.String(), ref: Type.String(), value: Type.String() }) }),
+);
 
 /** How many commits are written together. */
 const CHUNK = 500;
@@ -55,12 +75,12 @@ export async function arrive(
   id: string,
   lines: AsyncIterable<string> | Iterable<string>,
   tools: BookTools,
-  importedAt?: number,
+  { importedAt, isCopy = false }: ArrivalTerms = {},
 ): Promise<Result<OperationBook, LineFault>> {
   const { journal } = tools;
   await journal.begin(id, tools.now());
   try {
-    const arrived = await takeLines(new Arrival(id, tools, importedAt), lines);
+    const arrived = await takeLines(new Arrival(id, tools, { importedAt, isCopy }), lines);
     if (arrived.ok) await journal.open(id);
     else await journal.discard(id);
     return arrived;
@@ -85,7 +105,7 @@ async function takeLines(
     if (arrival.waiting >= CHUNK) await arrival.write();
   }
   await arrival.finish();
-  const book = arrival.book();
+  const book = await arrival.book();
   return book ? ok(book) : refuse({ line: Math.max(1, line), fault: { kind: 'unknown-operation' } });
 }
 
@@ -95,6 +115,7 @@ class Arrival {
   readonly #operation: Operation;
   readonly #tools: BookTools;
   readonly #importedAt: number | undefined;
+  readonly #isCopy: boolean;
   readonly #answers = new Map<
     string,
     { readonly ok: true; readonly revision: number; readonly at: number }
@@ -103,10 +124,13 @@ class Arrival {
   #head = '';
   #lastAt = 0;
   #hasOld = false;
+  #hasErased = false;
+  readonly #texts = new Map<string, string>();
 
-  constructor(id: string, tools: BookTools, importedAt: number | undefined) {
+  constructor(id: string, tools: BookTools, { importedAt, isCopy = false }: ArrivalTerms) {
     this.#operation = new Operation(id);
-    if (importedAt !== undefined) this.#operation.plan.travel = 'least';
+    this.#isCopy = isCopy;
+    if (importedAt !== undefined || isCopy) this.#operation.plan.travel = 'least';
     this.#tools = tools;
     this.#importedAt = importedAt;
   }
@@ -115,16 +139,29 @@ class Arrival {
     return this.#commits.length;
   }
 
-  take(text: string): Fault | undefined {
+  take(line: string): Fault | undefined {
+    const text = withTexts(line, (ref) => this.#texts.get(ref));
+    if (text.startsWith(PART)) return this.#takePart(text);
     const read = recordedOf(text);
     if (!read.ok) return read.refusal;
-    const { at, by, action, takenBefore, old } = read.value;
+    const { at, by, action, takenBefore, old, closings } = read.value;
     const fault = this.#outOfPlace(at, action);
     if (fault) return fault;
     if (old) return this.#keepOld({ at, by, action, ...old });
-    const decision = decide(this.#operation, action, { by, at, takenBefore });
+    const decision = decide(this.#operation, action, { by, at, takenBefore: takenBefore || this.#isCopy });
     if (!decision.ok) return decision.refusal;
-    this.#keep({ at, by, action, changes: decision.value, schema: JOURNAL_SCHEMA });
+    this.#keep({ at, by, action, changes: frozenAgain(decision.value, closings), schema: JOURNAL_SCHEMA });
+    return undefined;
+  }
+
+  /** Keeps a personal text of an exported journal for the commits that refer to it. */
+  #takePart(text: string): Fault | undefined {
+    const read = jsonIn(text);
+    const sent = read.ok ? read.value : undefined;
+    if (!partLine.Check(sent)) return invalid('/part', arrivalWords.unreadable);
+    const { ref, value } = sent.part;
+    if (refOf(sent.part) !== ref) return invalid('/part/value', arrivalWords.forged);
+    this.#texts.set(ref, value);
     return undefined;
   }
 
@@ -153,10 +190,12 @@ class Arrival {
     if (this.#hasOld) await this.#tools.journal.rewriteRecords(id, revision, recordRowsOf(this.#operation));
   }
 
-  book(): OperationBook | undefined {
+  async book(): Promise<OperationBook | undefined> {
     if (this.#operation.revision === 0) return undefined;
     this.#operation.plan.travel = undefined;
-    return new OperationBook(this.#operation, this.#head, this.#answers, this.#tools);
+    const book = new OperationBook(this.#operation, this.#head, this.#answers, this.#tools);
+    if (this.#hasErased) await book.forgetErased();
+    return book;
   }
 
   #outOfPlace(at: number, action: Action): Fault | undefined {
@@ -172,6 +211,7 @@ class Arrival {
     const commit: Commit = { revision, ...fact, ...imported };
     fold(this.#operation, commit);
     this.#commits.push(commit);
+    this.#hasErased ||= erasedBy(commit.action).length > 0;
     this.#answers.set(fact.action.id, { ok: true, revision, at: fact.at });
     this.#lastAt = fact.at;
   }
@@ -189,7 +229,22 @@ function recordedOf(text: string): Result<Recorded, Fault> {
     by: sent.by,
     action: action.value,
     takenBefore: sent.hash !== undefined,
+    closings: closingsIn(sent),
     ...oldOf(sent),
+  });
+}
+
+function closingsIn(sent: unknown): readonly Closing[] {
+  if (!changing.Check(sent)) return [];
+  return sent.changes.flatMap((change) => (closingChange.Check(change) ? [change.record as Closing] : []));
+}
+
+/** The same changes, with each closing as it was frozen. */
+function frozenAgain(changes: Commit['changes'], closings: readonly Closing[]): Commit['changes'] {
+  return changes.map((change) => {
+    const isClosing = change.collection === 'closings' && 'record' in change;
+    const before = isClosing ? closings.find(({ id }) => id === change.record.id) : undefined;
+    return before ? put('closings', before) : change;
   });
 }
 

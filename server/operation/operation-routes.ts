@@ -1,15 +1,21 @@
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { copyOf } from '../../domain/actions/copying.ts';
 import { operationCalls as calls } from '../../domain/contract/operations.ts';
+import { daysFrom } from '../../domain/kernel/calendar.ts';
 import { planners } from '../../domain/operation/action.ts';
+import { daysFault } from '../../domain/operation/brief-fault.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import { editionId } from '../../domain/records/edition.ts';
 import { phaseOf } from '../../domain/runs/phase.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import type { OperationBook } from '../book/operation-book.ts';
+import { commitsOfRun } from '../book/run-commits.ts';
 import { act } from '../door/act.ts';
 import { bookOf, signedIn, staff } from '../door/asking.ts';
 import { Refused, answerStatus } from '../door/fault.ts';
@@ -77,9 +83,50 @@ export function operationRoutes(app: Http, parts: Parts): void {
     return { id: made.value.id };
   });
 
+  copyRoute(app, parts);
+  deletionRoute(app, parts);
   readingRoutes(app, parts);
   openingRoutes(app, parts);
   actionRoute(app, parts);
+}
+
+function copyRoute(app: Http, { shelf, phoneNumbers }: Parts): void {
+  const schema = calls['POST /api/operations/:id/copy'];
+  app.post('/api/operations/:id/copy', { config: { may: planners }, schema }, async (request) => {
+    const { firstDay, edition, ...terms } = request.body;
+    const book = bookOf(shelf, signedIn(request), request.params.id);
+    const { steps, leftOut } = await book.read((operation) => {
+      const plan = edition === undefined ? operation.plan : planIn(operation, edition);
+      const fault = daysFault([firstDay]);
+      if (fault) throw new Refused({ kind: 'refused', refusal: fault });
+      const days = daysFrom(plan.brief.days[0]!, firstDay);
+      const { id: operationId, revision, brief } = operation;
+      const of = { operationId, revision, name: brief.name, ...(edition !== undefined && { edition }) };
+      return copyOf(plan, of, { ...terms, days });
+    });
+    const { id, name, role } = staff(request);
+    const made = await shelf.copy(steps, { id, name, role });
+    if (!made.ok) throw new Refused(made.refusal.fault);
+    if (terms.people) await phoneNumbers.copy(book.id, made.value.id);
+    return { id: made.value.id, leftOut };
+  });
+}
+
+/** Whoever deletes an operation types its name, which says that they mean this one. */
+function deletionRoute(app: Http, { shelf, sessions }: Parts): void {
+  const schema = calls['DELETE /api/operations/:id'];
+  app.delete('/api/operations/:id', { config: { may: ['administrator'] }, schema }, async (request) => {
+    const book = bookOf(shelf, signedIn(request), request.params.id);
+    const name = await book.read(({ brief }) => brief.name);
+    if (request.body.name.trim() !== name.trim())
+      throw new Refused({ kind: 'refused', refusal: { reason: 'wrong-name', name } });
+    const phones = await sessions.ofOperation(book.id);
+    const refusal = await shelf.remove(book.id);
+    if (refusal) throw new Refused({ kind: 'refused', refusal });
+    sessions.tellEnded(phones);
+    request.log.warn({ operation: book.id, by: staff(request).login }, 'operation deleted');
+    return {};
+  });
 }
 
 function readingRoutes(app: Http, parts: Parts): void {
@@ -88,7 +135,7 @@ function readingRoutes(app: Http, parts: Parts): void {
 
   app.get(
     '/api/operations/:id',
-    { config: forStaff, schema: calls['GET /api/operations/:id'] },
+    { config: { may: 'watching' }, schema: calls['GET /api/operations/:id'] },
     async (request, reply) => {
       await sendSnapshot(snapshots, bookOf(shelf, signedIn(request), request.params.id), request, reply);
     },
@@ -105,7 +152,19 @@ function readingRoutes(app: Http, parts: Parts): void {
 }
 
 /** What a console reads when somebody opens it: a closed run, an edition. */
-function openingRoutes(app: Http, { shelf }: Parts): void {
+function openingRoutes(app: Http, { shelf, journal }: Parts): void {
+  app.get(
+    '/api/operations/:id/runs/:runId/commits',
+    { config: forStaff, schema: calls['GET /api/operations/:id/runs/:runId/commits'] },
+    async (request, reply) => {
+      const { runId } = request.params;
+      const book = bookOf(shelf, signedIn(request), request.params.id);
+      await book.read((operation) => runIn(operation, runId));
+      void reply.type('application/x-ndjson');
+      return reply.send(Readable.from(commitsOfRun(journal, book.id, runId)));
+    },
+  );
+
   app.get(
     '/api/operations/:id/runs/:runId',
     { config: forStaff, schema: calls['GET /api/operations/:id/runs/:runId'] },
@@ -124,18 +183,16 @@ function openingRoutes(app: Http, { shelf }: Parts): void {
     '/api/operations/:id/editions/:number',
     { config: forStaff, schema: calls['GET /api/operations/:id/editions/:number'] },
     (request) => {
-      const edition = editionId(Number(request.params.number));
+      const edition = Number(request.params.number);
       return bookOf(shelf, signedIn(request), request.params.id).read((operation) => {
-        const plan = operation.planOf({ id: edition });
-        const lost = { reason: 'no-such-record', collection: 'editions', id: edition } as const;
-        if (!plan) throw new Refused({ kind: 'refused', refusal: lost });
-        return { records: planRecords(plan) };
+        return { records: planRecords(planIn(operation, edition)) };
       });
     },
   );
 }
 
-function actionRoute(app: Http, { shelf, pace }: Parts): void {
+function actionRoute(app: Http, parts: Parts): void {
+  const { pace, devices } = parts;
   const keepsPace = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
     const fault = pace.take(signedIn(request));
     if (fault) throw new Refused(fault);
@@ -146,7 +203,8 @@ function actionRoute(app: Http, { shelf, pace }: Parts): void {
     '/api/operations/:id/actions',
     { config: { may: 'signed-in' }, schema: acting, validatorCompiler: unchecked, onRequest: keepsPace },
     async (request, reply) => {
-      await sendAnswer(reply, await act(shelf, signedIn(request), request.params.id, request.body));
+      devices.hear(signedIn(request));
+      await sendAnswer(reply, await act(parts, signedIn(request), request.params.id, request.body));
     },
   );
 }
@@ -175,7 +233,24 @@ function unchecked() {
 
 function summaryOf(operation: Operation) {
   const { name, days } = operation.brief;
-  return { id: operation.id, name, days, phase: phaseOf(operation), revision: operation.revision };
+  return {
+    id: operation.id,
+    name,
+    days,
+    phase: phaseOf(operation),
+    revision: operation.revision,
+    editions: [...operation.tables.editions.values()],
+    archived: operation.tables.archivings.size > 0,
+    isRunning: [...operation.runs.values()].some(({ isOpen }) => isOpen),
+  };
+}
+
+function planIn(operation: Operation, edition: number): Plan {
+  const id = editionId(edition);
+  const plan = operation.planOf({ id });
+  if (!plan)
+    throw new Refused({ kind: 'refused', refusal: { reason: 'no-such-record', collection: 'editions', id } });
+  return plan;
 }
 
 function totalsIn(operation: Operation, runId: string) {

@@ -1,10 +1,11 @@
 import { leads } from '../../domain/accounts/rights.ts';
+import { erasedBy } from '../../domain/actions/actions.ts';
 import { operationCalls as calls } from '../../domain/contract/operations.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import type { Officer } from '../../domain/records/people.ts';
 import type { Session } from '../accounts/sessions.ts';
-import type { OperationBook } from '../book/operation-book.ts';
+import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts';
 import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
@@ -15,8 +16,22 @@ const desk: readonly Role[] = ['administrator', 'planner', 'dispatcher'];
 /** Enrols phones, cuts them off, and reads telephone numbers one at a time. */
 export function peopleRoutes(app: Http, parts: Parts): void {
   codeRoute(app, parts);
+  enrolledRoute(app, parts);
   cutOffRoute(app, parts);
   numberRoutes(app, parts);
+  parts.shelf.onBook((book) => book.listen((batch) => cutOffErased(parts, book.id, batch)));
+}
+
+/** The phone of a person who was erased is cut off. */
+function cutOffErased(
+  { enrolment, sessions, errors }: Parts,
+  operation: string,
+  batch: readonly ReversibleCommit[],
+): void {
+  for (const officer of batch.flatMap(({ commit }) => erasedBy(commit.action)))
+    Promise.all([enrolment.withdraw(operation, officer), sessions.cutOffPhones(operation, officer)]).catch(
+      (error: unknown) => errors.report(error, `cutting off the phone of ${officer}`),
+    );
 }
 
 function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
@@ -28,6 +43,17 @@ function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
       const wanted = [...new Set(request.body.officerIds)];
       for (const officerId of wanted) await officerIn(book, officerId);
       return { codes: await enrolment.issue(book.id, wanted) };
+    },
+  );
+}
+
+function enrolledRoute(app: Http, { shelf, sessions }: Parts): void {
+  app.get(
+    '/api/operations/:id/phones',
+    { config: { may: 'staff' }, schema: calls['GET /api/operations/:id/phones'] },
+    async (request) => {
+      const { id } = bookOf(shelf, signedIn(request), request.params.id);
+      return { officerIds: await sessions.officersWithPhone(id) };
     },
   );
 }
@@ -90,6 +116,7 @@ function officerOf(operation: Operation, officerId: string): Officer {
 function mayRing(operation: Operation, session: Session, officerId: string): void {
   const officer = officerOf(operation, officerId);
   const may =
-    'staff' in session || operation.plans.some((plan) => leads(plan, session.phone.officerId, officer));
+    'staff' in session ||
+    ('phone' in session && operation.plans.some((plan) => leads(plan, session.phone.officerId, officer)));
   if (!may) throw new Refused({ kind: 'forbidden', action: 'phone' });
 }

@@ -9,13 +9,13 @@ import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { sendRange } from './file-by-ranges.ts';
 
-const forStaff = { may: 'staff' } as const;
+const forWatching = { may: 'watching' } as const;
 const forPlanners = { may: planners };
 
 /** Routes for base maps that replace those of the networks: tiles of another host, or a file. */
 export function baseMapRoutes(app: Http, parts: Parts): void {
   const { baseMaps, now } = parts;
-  app.get('/api/base-maps', { config: forStaff, schema: calls['GET /api/base-maps'] }, () => ({
+  app.get('/api/base-maps', { config: forWatching, schema: calls['GET /api/base-maps'] }, () => ({
     baseMaps: baseMaps.list(),
   }));
   const tiles = calls['POST /api/base-maps'];
@@ -33,7 +33,7 @@ export function baseMapRoutes(app: Http, parts: Parts): void {
   removing(app, parts);
   app.get(
     '/api/base-maps/:id/tiles.pmtiles',
-    { config: forStaff, schema: calls['GET /api/base-maps/:id/tiles.pmtiles'] },
+    { config: forWatching, schema: calls['GET /api/base-maps/:id/tiles.pmtiles'] },
     (request, reply) => {
       const file = baseMaps.fileOf(request.params.id);
       if (!file) throw new Refused({ kind: 'not-found' });

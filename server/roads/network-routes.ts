@@ -10,18 +10,21 @@ import type { NetworkShelf } from './network-shelf.ts';
 import type { AskKind, RoadAsks } from './road-asks.ts';
 
 const forStaff = { may: 'staff' } as const;
+const forWatching = { may: 'watching' } as const;
 const forPlanners = { may: planners };
 
 /** Routes that import, list and query road networks, and serve their base maps. */
 export function networkRoutes(app: Http, parts: Parts): void {
   const { networks } = parts;
-  app.get('/api/networks', { config: forStaff, schema: calls['GET /api/networks'] }, () => networks.list());
+  app.get('/api/networks', { config: forWatching, schema: calls['GET /api/networks'] }, () =>
+    networks.list(),
+  );
   keepingRoutes(app, parts);
   removingRoute(app, parts);
   askingRoutes(app, networks);
   app.get(
     '/api/networks/:id/map.pmtiles',
-    { config: forStaff, schema: calls['GET /api/networks/:id/map.pmtiles'] },
+    { config: forWatching, schema: calls['GET /api/networks/:id/map.pmtiles'] },
     (request, reply) => {
       const file = networks.baseMapFile(request.params.id);
       if (!file) throw new Refused({ kind: 'not-found' });

@@ -8,61 +8,9 @@ import type { Datum } from '../../domain/kernel/datum.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { ABOUT, BASE_MAP, NETWORK, type ImportOrder, type ImportWord } from './import-order.ts';
-import type { RoadAnswer, AskKind, RoadQuestion, RoadAsks } from './road-asks.ts';
+import { AskingThread } from '../threads/asking-thread.ts';
+import type { AskKind, RoadQuestion, RoadAsks } from './road-asks.ts';
 import { TooLarge, upTo } from './up-to.ts';
-
-interface Waiting {
-  readonly settle: (result: Result<never, RoadRefusal>) => void;
-  readonly fail: (error: Error) => void;
-}
-
-/** The thread that answers questions about road networks. It starts with the first question, and again after a crash. */
-class RoadThread {
-  #worker: Worker | undefined;
-  #number = 0;
-  readonly #waiting = new Map<number, Waiting>();
-
-  ask<Kind extends AskKind>(
-    file: string,
-    kind: Kind,
-    asked: RoadAsks[Kind]['asked'],
-  ): Promise<Result<RoadAsks[Kind]['found'], RoadRefusal>> {
-    const number = ++this.#number;
-    return new Promise((settle, fail) => {
-      this.#waiting.set(number, { settle, fail });
-      this.#started().postMessage({ number, file, kind, asked } satisfies RoadQuestion<Kind>);
-    });
-  }
-
-  async stop(): Promise<void> {
-    await this.#worker?.terminate();
-  }
-
-  #started(): Worker {
-    if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
-      workerData: { work: './road-worker.ts' },
-    });
-    worker.on('message', (answer: RoadAnswer) => this.#settle(answer));
-    worker.on('error', (error) => this.#end(error));
-    worker.on('exit', () => this.#end(new Error('the road thread has ended')));
-    this.#worker = worker;
-    return worker;
-  }
-
-  #settle(answer: RoadAnswer): void {
-    const waiting = this.#waiting.get(answer.number);
-    this.#waiting.delete(answer.number);
-    if ('failed' in answer) waiting?.fail(new Error(answer.failed));
-    else waiting?.settle(answer.result as never);
-  }
-
-  #end(error: Error): void {
-    this.#worker = undefined;
-    for (const { fail } of this.#waiting.values()) fail(error);
-    this.#waiting.clear();
-  }
-}
 
 /** A file that is being uploaded. */
 interface Upload {
@@ -80,9 +28,9 @@ const UNFINISHED = '.part';
 export class NetworkShelf {
   readonly #folder: string;
   readonly #limitMB: number;
-  readonly #thread = new RoadThread();
+  readonly #thread = new AskingThread('../roads/road-worker.ts', 'road');
   /** Travel tables take seconds, so they have their own thread and nobody who draws a route waits for them. */
-  readonly #timesThread = new RoadThread();
+  readonly #timesThread = new AskingThread('../roads/road-worker.ts', 'road');
   readonly #kept = new Map<string, KeptNetwork>();
   readonly #imports = new Map<string, ImportStanding>();
   readonly #workers = new Map<string, Worker>();
@@ -123,7 +71,8 @@ export class NetworkShelf {
     asked: RoadAsks[Kind]['asked'],
   ): Promise<Result<RoadAsks[Kind]['found'], RoadRefusal>> {
     const thread = kind === 'times' ? this.#timesThread : this.#thread;
-    return thread.ask(join(this.#folder, id, NETWORK), kind, asked);
+    const file = join(this.#folder, id, NETWORK);
+    return thread.ask({ file, kind, asked } satisfies Omit<RoadQuestion<Kind>, 'number'>);
   }
 
   /** Saves a file and starts its import. The list shows the progress. */
@@ -162,8 +111,8 @@ export class NetworkShelf {
   }
 
   #carryOut(order: ImportOrder): void {
-    const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
-      workerData: { work: './import-worker.ts', order },
+    const worker = new Worker(new URL('../threads/thread.mjs', import.meta.url), {
+      workerData: { work: '../roads/import-worker.ts', order },
     });
     this.#workers.set(order.id, worker);
     worker.on('message', (word: ImportWord) => void this.#hear(order, word));

@@ -55,10 +55,6 @@ export interface RoadQuestion<Kind extends AskKind = AskKind> {
   readonly asked: RoadAsks[Kind]['asked'];
 }
 
-export type RoadAnswer<Kind extends AskKind = AskKind> =
-  | { readonly number: number; readonly result: Result<RoadAsks[Kind]['found'], RoadRefusal> }
-  | { readonly number: number; readonly failed: string };
-
 /** How many matched lines are cached for a network. */
 const MOST_TRACKS = 100;
 /** How many sets of closed streets are cached with their effects. */

@@ -11,7 +11,7 @@ const MOST_OPEN = 4;
 
 parentPort!.on('message', ({ number, ...question }: RoadQuestion) => {
   try {
-    parentPort!.postMessage({ number, result: answerOf(question) });
+    parentPort!.postMessage({ number, found: answerOf(question) });
   } catch (error) {
     parentPort!.postMessage({ number, failed: String(error) });
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TravelTable } from '../../domain/operation/travel-table.ts';
 import { travelIn } from '../../domain/roads/travel-file.ts';
@@ -39,6 +39,11 @@ export class TravelFiles {
     const path = this.#pathOf(operationId);
     await writeFile(`${path}.part`, Buffer.concat([digestOf(bytes), bytes]));
     await rename(`${path}.part`, path);
+  }
+
+  /** Removes the file of an operation that was deleted. */
+  async remove(operationId: string): Promise<void> {
+    await rm(this.#pathOf(operationId), { force: true });
   }
 
   #pathOf(operationId: string): string {

@@ -18,7 +18,7 @@ export function travelRoutes(app: Http, { shelf, travel }: Parts): void {
   };
   app.get(
     '/api/operations/:id/travel',
-    { config: { may: 'staff' }, schema: calls['GET /api/operations/:id/travel'] },
+    { config: { may: 'watching' }, schema: calls['GET /api/operations/:id/travel'] },
     async (request, reply) => {
       const kept = travel.of(bookOf(shelf, signedIn(request), request.params.id).id);
       if (!kept) return reply.code(204).send(undefined);

@@ -57,6 +57,15 @@ export class TravelTables {
     this.#plan(desk, 0);
   }
 
+  /** Forgets an operation that was deleted, and its file. */
+  async forget(operationId: string): Promise<void> {
+    const desk = this.#desks.get(operationId);
+    this.#desks.delete(operationId);
+    if (desk) clearTimeout(desk.timer);
+    await desk?.working;
+    await this.#files.remove(operationId);
+  }
+
   /** The table that an operation uses, or undefined if there is none yet. */
   of(operationId: string): KeptTable | undefined {
     return this.#desks.get(operationId)?.kept;

@@ -151,6 +151,14 @@ export class SessionRows {
     return (await this.#database.reader.raw<unknown[]>(sql, [tokenHash])).length === 1;
   }
 
+  /** The officers of an operation whose phones are signed in. */
+  async officersWithPhone(operation: string, now: number): Promise<string[]> {
+    const sql = `select distinct officer from session
+      where operation = ? and officer is not null and expires_at > ? and cut_off_at is null`;
+    const rows = await this.#database.reader.raw<{ officer: string }[]>(sql, [operation, now]);
+    return rows.map(({ officer }) => officer);
+  }
+
   /** Cuts off an officer's phones. Returns the ids of their sessions. */
   async cutOff(operation: string, officer: string, at: number): Promise<string[]> {
     const sql = `update session set cut_off_at = ? where operation = ? and officer = ? and cut_off_at is null
@@ -161,6 +169,10 @@ export class SessionRows {
 
   async ofAccount(account: string): Promise<string[]> {
     return this.#ids('select id from session where account = ?', [account]);
+  }
+
+  async ofOperation(operation: string): Promise<string[]> {
+    return this.#ids('select id from session where operation = ?', [operation]);
   }
 
   async ofOfficer(operation: string, officer: string): Promise<string[]> {

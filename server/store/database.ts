@@ -2,11 +2,14 @@ import knexFactory, { type Knex } from 'knex';
 import type { Database as Driver } from 'sqlite3';
 import { COLLECTION_NAMES, fieldsOf, type CollectionName } from '../../domain/records/collections.ts';
 import { migrate } from './migrations.ts';
+import { PreparedStatements } from './prepared.ts';
 
 /** One connection writes. The other only reads, so a long page of the journal does not delay reports. */
 export interface Database {
   readonly writer: Knex;
   readonly reader: Knex;
+  /** For statements that the writer runs very often. */
+  readonly prepared: PreparedStatements;
   close(): Promise<void>;
 }
 
@@ -20,23 +23,31 @@ interface DatabaseOptions {
 export async function openDatabase(file: string, options: DatabaseOptions = {}): Promise<Database> {
   if (options.readOnly) {
     const reader = connect(file, ['pragma query_only = 1']);
-    return { writer: reader, reader, close: () => reader.destroy() };
+    return {
+      writer: reader,
+      reader,
+      prepared: new PreparedStatements(reader),
+      close: () => reader.destroy(),
+    };
   }
   const writer = connect(file, [
     'pragma journal_mode = wal',
     'pragma synchronous = full',
     'pragma foreign_keys = on',
+    'pragma secure_delete = on',
     ...(options.maxPages ? [`pragma max_page_count = ${options.maxPages}`] : []),
   ]);
   await migrate(writer);
   await makeViews(writer);
   const reader = connect(file, ['pragma query_only = 1']);
-  return { writer, reader, close: () => closeBoth(writer, reader) };
+  const prepared = new PreparedStatements(writer);
+  return { writer, reader, prepared, close: () => closeBoth(writer, reader, prepared) };
 }
 
 /** Moves the write-ahead log into the file, so that the file alone is complete. */
-async function closeBoth(writer: Knex, reader: Knex): Promise<void> {
+async function closeBoth(writer: Knex, reader: Knex, prepared: PreparedStatements): Promise<void> {
   await reader.destroy();
+  await prepared.finalize();
   await writer.raw('pragma wal_checkpoint(truncate)').catch(() => undefined);
   await writer.destroy();
 }
@@ -69,10 +80,21 @@ async function makeViews(database: Knex): Promise<void> {
 
 function viewOf(name: CollectionName): string {
   const fields = fieldsOf(name).filter((field) => field !== 'id');
-  const columns = fields.map((field) => `json_extract(body, '$."${field}"') as "${snake(field)}"`);
+  const columns = fields.map((field) => `${columnOf(field)} as "${snake(field)}"`);
   const selected = ['operation', 'plan', 'id', 'revision', ...columns].join(', ');
   return `create view ${viewName(name)} as select ${selected} from record where collection = '${name}'`;
 }
+
+/** A field, or the personal text that it refers to. A text that was erased has none. */
+function columnOf(field: string): string {
+  const value = `json_extract(body, '$."${field}"')`;
+  const ref = `json_extract(body, '$."${field}".personal')`;
+  const text = `(select value from personal_part p where p.operation = record.operation and p.ref = ${ref})`;
+  return PERSONAL_FIELDS.includes(field) ? `case when ${ref} is null then ${value} else ${text} end` : value;
+}
+
+/** The fields that may refer to a personal text. */
+const PERSONAL_FIELDS = ['name', 'number', 'callSign', 'by', 'raisedBy', 'saidBy'];
 
 function viewName(name: CollectionName): string {
   return `all_${snake(name)}`;

@@ -1,9 +1,13 @@
 import { hash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { erasedBy } from '../../domain/actions/actions.ts';
 import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
 import type { Folding } from '../../domain/actions/fold.ts';
+import { RUN_COLLECTIONS, type ChangeOf, type RunCollection } from '../../domain/records/collections.ts';
 import type { Database } from './database.ts';
+import { PartRows, type PersonalParts } from './personal-parts.ts';
 import type { RecordRow } from './record-rows.ts';
-import { insertRows } from './rows.ts';
+import { insertion, insertRows } from './rows.ts';
 
 /** A commit as text, as its row stores it. */
 interface CommitText {
@@ -74,22 +78,63 @@ const COMMIT_COLUMNS = [
   'hash',
 ] as const;
 
+const INSERT_COMMITS = insertion('commit_log', COMMIT_COLUMNS);
+
 /** How many records one statement writes: it holds them all as one text. */
 const ROWS_AT_ONCE = 5000;
 
 /** The commits of all operations, and their newest records. Both are always written together. */
 export class Journal {
   readonly #database: Database;
+  readonly #parts: PartRows;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#parts = new PartRows(database);
   }
 
   /** Writes commits and their changes in one durable transaction. Returns the hash of the newest. */
   async append(operation: string, commits: readonly Commit[], previous: string): Promise<string> {
-    const rows = sealed(operation, commits, previous);
-    await insertRows(this.#database.writer, 'commit_log', COMMIT_COLUMNS, rows.map(valuesOf));
+    const parts = await this.#parts.of(operation);
+    const rows = sealed(operation, commits, previous, parts);
+    const values = [JSON.stringify(rows.map(valuesOf))];
+    const erased = commits.flatMap(({ action }) => erasedBy(action));
+    if (parts.fresh.length + erased.length === 0) await this.#database.prepared.run(INSERT_COMMITS, values);
+    else await this.#withParts(operation, parts, erased, (step) => step.raw(INSERT_COMMITS, values));
     return rows.at(-1)?.hash ?? previous;
+  }
+
+  /** Also writes new personal texts, and erases those of people: then the write-ahead log has no copy of them either. */
+  async #withParts(
+    operation: string,
+    parts: PersonalParts,
+    erased: readonly string[],
+    write: (step: Knex) => PromiseLike<unknown>,
+  ): Promise<void> {
+    const { writer } = this.#database;
+    await writer.transaction(async (step) => {
+      await this.#parts.add(step, operation, parts.fresh);
+      await write(step);
+      for (const person of erased) await this.#parts.erase(step, operation, person);
+    });
+    parts.stored();
+    for (const person of erased) parts.erase(person);
+    if (erased.length > 0) await this.#emptyLog();
+  }
+
+  /** What was deleted is in no copy of a page then. */
+  async #emptyLog(): Promise<void> {
+    await this.#database.writer.raw('pragma wal_checkpoint(truncate)');
+  }
+
+  /** The personal texts of an operation, beside its commits. */
+  partsOf(operation: string): Promise<PersonalParts> {
+    return this.#parts.of(operation);
+  }
+
+  /** The operations whose personal texts have some of a person. */
+  operationsNaming(person: string): Promise<string[]> {
+    return this.#parts.operationsOf(person);
   }
 
   /** Begins an import. The operation is invisible until it is opened. */
@@ -108,8 +153,20 @@ export class Journal {
       const arriving = `(select id from operation where id = ? and state = 'arriving')`;
       await step.raw(`delete from record where operation in ${arriving}`, [operation]);
       await step.raw(`delete from commit_log where operation in ${arriving}`, [operation]);
+      await this.#parts.remove(step, operation);
       await step.raw(`delete from operation where id = ? and state = 'arriving'`, [operation]);
     });
+  }
+
+  /** Removes an operation with everything that is stored of it. */
+  async remove(operation: string): Promise<void> {
+    await this.#database.writer.transaction(async (step) => {
+      await this.#parts.remove(step, operation);
+      for (const table of ['record', 'commit_log', 'session', 'enrolment', 'wall'])
+        await step.raw(`delete from ${table} where operation = ?`, [operation]);
+      await step.raw('delete from operation where id = ?', [operation]);
+    });
+    await this.#emptyLog();
   }
 
   /** The open operations, oldest first. */
@@ -128,19 +185,21 @@ export class Journal {
     return rows.map(({ id }) => id);
   }
 
-  /** What a fold needs, in pages, without the actions themselves. */
+  /** What a fold needs, in pages, with the personal texts and without the actions themselves. */
   async *fold(operation: string, since = 0, pageSize = 5000): AsyncGenerator<readonly FoldRow[]> {
     const sql = `select revision, schema, at, actor, action_id, action_name, changes, hash from commit_log
       where operation = ? and revision > ? order by revision limit ?`;
+    const { shown } = await this.#parts.of(operation);
     for (let from = since; ;) {
       const page = await this.#database.reader.raw<FoldRow[]>(sql, [operation, from, pageSize]);
-      if (page.length > 0) yield page;
+      if (page.length > 0)
+        yield page.map((row) => ({ ...row, actor: shown(row.actor), changes: shown(row.changes) }));
       if (page.length < pageSize) return;
       from = page.at(-1)!.revision;
     }
   }
 
-  /** Complete rows after a revision, in order. */
+  /** Complete rows after a revision, in order, as the chain covers them: without the personal texts. */
   async rows(operation: string, since: number, limit: number): Promise<readonly CommitRow[]> {
     const sql = `select ${COMMIT_COLUMNS.join(', ')} from commit_log
       where operation = ? and revision > ? order by revision limit ?`;
@@ -148,7 +207,8 @@ export class Journal {
   }
 
   async since(operation: string, revision: number, limit: number): Promise<SealedCommit[]> {
-    return (await this.rows(operation, revision, limit)).map(commitOf);
+    const { shown } = await this.#parts.of(operation);
+    return (await this.rows(operation, revision, limit)).map((row) => commitOf(row, shown));
   }
 
   async at(operation: string, revisions: readonly number[]): Promise<SealedCommit[]> {
@@ -157,28 +217,41 @@ export class Journal {
     const sql = `select ${COMMIT_COLUMNS.join(', ')} from commit_log
       where operation = ? and revision in (${marks}) order by revision`;
     const rows = await this.#database.reader.raw<CommitRow[]>(sql, [operation, ...revisions]);
-    return rows.map(commitOf);
+    const { shown } = await this.#parts.of(operation);
+    return rows.map((row) => commitOf(row, shown));
   }
 
   /** Every record of an operation as stored, to compare with a fold. */
   async records(operation: string): Promise<readonly RecordRow[]> {
     const sql =
       'select plan, collection, id, body from record where operation = ? order by plan, collection, id';
-    return this.#database.reader.raw<RecordRow[]>(sql, [operation]);
+    const { shown } = await this.#parts.of(operation);
+    const rows = await this.#database.reader.raw<RecordRow[]>(sql, [operation]);
+    return rows.map((row) => ({ ...row, body: shown(row.body) }));
+  }
+
+  /** What happened in a run, in the order in which it was first stored. */
+  async factsOf(operation: string, runId: string): Promise<readonly ChangeOf<RunCollection>[]> {
+    const sql = `select collection, body from record
+      where operation = ? and plan = '' and collection in (${RUN_COLLECTIONS.map(() => '?').join(', ')})
+        and body ->> 'runId' = ? order by rowid`;
+    const { shown } = await this.#parts.of(operation);
+    const values = [operation, ...RUN_COLLECTIONS, runId];
+    const rows = await this.#database.reader.raw<Pick<RecordRow, 'collection' | 'body'>[]>(sql, values);
+    return rows.map(
+      ({ collection, body }) =>
+        ({ collection, record: JSON.parse(shown(body)) as unknown }) as ChangeOf<RunCollection>,
+    );
   }
 
   /** Writes the records of an operation anew, if the last commits were of an old schema, which the trigger does not follow. */
   async rewriteRecords(operation: string, revision: number, rows: Iterable<RecordRow>): Promise<void> {
     const columns = ['operation', 'plan', 'collection', 'id', 'revision', 'body'];
-    const values = Array.from(rows, (row) => [
-      operation,
-      row.plan,
-      row.collection,
-      row.id,
-      revision,
-      row.body,
-    ]);
-    await this.#database.writer.transaction(async (step) => {
+    const parts = await this.#parts.of(operation);
+    const values = Array.from(rows, ({ plan, collection, id, body }) => {
+      return [operation, plan, collection, id, revision, parts.hidden(JSON.parse(body))];
+    });
+    await this.#withParts(operation, parts, [], async (step) => {
       await step.raw('delete from record where operation = ?', [operation]);
       for (let from = 0; from < values.length; from += ROWS_AT_ONCE)
         await insertRows(step, 'record', columns, values.slice(from, from + ROWS_AT_ONCE));
@@ -186,11 +259,11 @@ export class Journal {
     });
   }
 
-  /** Whether the records of an operation are still to be written anew. */
-  async hasOldRecords(operation: string): Promise<boolean> {
-    const sql = 'select records_are_old as old from operation where id = ?';
-    const [row] = await this.#database.reader.raw<{ old: number }[]>(sql, [operation]);
-    return row?.old === 1;
+  /** Whether the records of an operation are still to be written anew, and whether an earlier version chained names with its commits. */
+  async ageOf(operation: string): Promise<{ readonly oldRecords: boolean; readonly namesInChain: boolean }> {
+    const sql = 'select records_are_old as old, has_names_in_chain as names from operation where id = ?';
+    const [row] = await this.#database.reader.raw<{ old: number; names: number }[]>(sql, [operation]);
+    return { oldRecords: row?.old === 1, namesInChain: row?.names === 1 };
   }
 
   /** Whether the database answers. */
@@ -204,21 +277,27 @@ export class Journal {
   }
 }
 
-export function commitOf(row: CommitRow): SealedCommit {
+/** A commit as it was stored, or as `shown` reads its texts. */
+export function commitOf(row: CommitRow, shown: (json: string) => string = (json) => json): SealedCommit {
   return {
     revision: row.revision,
     schema: row.schema,
     at: row.at,
-    by: JSON.parse(row.actor) as Commit['by'],
-    action: JSON.parse(row.action) as Commit['action'],
-    changes: JSON.parse(row.changes) as Commit['changes'],
+    by: JSON.parse(shown(row.actor)) as Commit['by'],
+    action: JSON.parse(shown(row.action)) as Commit['action'],
+    changes: JSON.parse(shown(row.changes)) as Commit['changes'],
     ...(row.imported_at === null ? {} : { importedAt: row.imported_at }),
     previous: row.previous,
     hash: row.hash,
   };
 }
 
-function sealed(operation: string, commits: readonly Commit[], before: string): CommitRow[] {
+function sealed(
+  operation: string,
+  commits: readonly Commit[],
+  before: string,
+  parts: PersonalParts,
+): CommitRow[] {
   let previous = before || BEFORE_THE_FIRST;
   return commits.map((commit) => {
     const text = {
@@ -227,9 +306,9 @@ function sealed(operation: string, commits: readonly Commit[], before: string): 
       schema: commit.schema,
       at: commit.at,
       imported_at: commit.importedAt ?? null,
-      actor: JSON.stringify(commit.by),
-      action: JSON.stringify(commit.action),
-      changes: JSON.stringify(commit.changes),
+      actor: parts.hiddenActor(commit.by),
+      action: parts.hidden(commit.action, commit.by),
+      changes: parts.hidden(commit.changes, commit.by),
     };
     const row = { ...text, action_id: commit.action.id, action_name: commit.action.name, previous };
     previous = seal(previous, text);

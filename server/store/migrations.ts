@@ -128,6 +128,53 @@ const steps: Readonly<Record<string, readonly string[]>> = {
         on conflict (operation, plan, collection, id) do update set revision = excluded.revision, body = excluded.body;
     end`,
   ],
+  '0006-personal-parts': [
+    `create table personal_part (
+      operation text not null references operation (id),
+      person text not null,
+      salt text not null,
+      ref text not null,
+      value text not null,
+      primary key (operation, ref)
+    )`,
+    `alter table operation add column has_names_in_chain integer not null default 0`,
+    `update operation set has_names_in_chain = 1, records_are_old = 1`,
+  ],
+  '0007-positions': [
+    `create table position (
+      operation text not null references operation (id),
+      carrier text not null,
+      at bigint not null,
+      lng real not null,
+      lat real not null,
+      accuracy_m real,
+      speed_kmh real,
+      bearing real,
+      battery real,
+      clock_s integer,
+      is_far integer not null,
+      primary key (operation, carrier, at)
+    ) without rowid`,
+    `create table tracker (
+      id text primary key,
+      operation text not null references operation (id),
+      carrier text not null,
+      token_hash text not null unique,
+      made_at bigint not null
+    )`,
+  ],
+  '0008-walls': [
+    `create table wall (
+      id text primary key,
+      operation text not null references operation (id),
+      name text not null,
+      token_hash text not null unique,
+      shows text not null,
+      made_by text not null,
+      made_at bigint not null
+    )`,
+    `create index wall_operation on wall (operation)`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

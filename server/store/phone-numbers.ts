@@ -13,6 +13,13 @@ export class PhoneNumbers {
     return (await this.#database.reader.raw<{ phone: string }[]>(sql, [operation, officer]))[0]?.phone;
   }
 
+  /** Copies all numbers of an operation to its copy. */
+  async copy(from: string, to: string): Promise<void> {
+    const sql =
+      'insert into person (operation, officer, phone) select ?, officer, phone from person where operation = ?';
+    await this.#database.writer.raw(sql, [to, from]);
+  }
+
   /** Saves a number, or erases it if it is empty. */
   async keep(operation: string, officer: string, phone: string): Promise<void> {
     const { writer } = this.#database;

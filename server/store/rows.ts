@@ -2,7 +2,13 @@ import type { Knex } from 'knex';
 
 type Value = string | number | null;
 
-/** Inserts any number of rows with one statement and one parameter. `ending` is appended to the statement. */
+/** A statement that inserts any number of rows, which are its one parameter. `ending` is appended to the statement. */
+export function insertion(table: string, columns: readonly string[], ending = ''): string {
+  const values = columns.map((_, i) => `value ->> ${i}`).join(', ');
+  return `insert into ${table} (${columns.join(', ')}) select ${values} from json_each(?) where true ${ending}`;
+}
+
+/** Inserts any number of rows. */
 export async function insertRows(
   step: Knex,
   table: string,
@@ -10,8 +16,5 @@ export async function insertRows(
   rows: readonly (readonly Value[])[],
   ending = '',
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const values = columns.map((_, i) => `value ->> ${i}`).join(', ');
-  const sql = `insert into ${table} (${columns.join(', ')}) select ${values} from json_each(?) where true ${ending}`;
-  await step.raw(sql, [JSON.stringify(rows)]);
+  if (rows.length > 0) await step.raw(insertion(table, columns, ending), [JSON.stringify(rows)]);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { accountOf, runToAccountFor, runsInOrder } from '../../client/after/account.ts';
-import { JournalReader } from '../../client/after/after-records.ts';
 import { linesOf, sorted, sumsUnlikeTotal } from '../../client/after/breakdown.ts';
 import { openedList } from '../../client/after/entries.ts';
 import { TABLE_FIGURES, figureIn } from '../../client/after/figures.ts';
 import { hoursBetween, marksTo } from '../../client/after/scale.ts';
 import { shareOf } from '../../client/after/share.ts';
 import { asCsv, asTabs } from '../../client/after/spreadsheet.ts';
+import { JournalReader } from '../../client/store/journal-reader.ts';
 import { afterWords } from '../../client/words/after.ts';
 import { formatsFor } from '../../client/words/format.ts';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
@@ -169,7 +169,7 @@ describe('a breakdown', () => {
 describe('what goes to a spreadsheet', () => {
   test('is never taken for a formula', () => {
     const cells = ['=1+1', '+7', '-7', '@sum', '\tx', 'plain'];
-    expect(asCsv([cells])).toBe("\uFEFF'=1+1,'+7,'-7,'@sum,'\tx,plain\r\n");
+    expect(asCsv([cells])).toBe("\uFEFF'=1+1,'+7,'-7,'@sum,\"'\tx\",plain\r\n");
   });
 
   test('keeps quotes, commas and line breaks in their cell', () => {
@@ -195,7 +195,8 @@ test('the marks of an axis are round and reach beyond the most', () => {
   expect(marksTo(834)).toEqual([0, 200, 400, 600, 800, 1000]);
   expect(marksTo(0)).toEqual([0, 1]);
   expect(marksTo(3)).toEqual([0, 1, 2, 3]);
-  expect(hoursBetween(EIGHT + 1, EIGHT + 5 * 3_600_000, 3)).toHaveLength(3);
+  const morning = { from: EIGHT + 1, until: EIGHT + 5 * 3_600_000 };
+  expect(hoursBetween('UTC', morning, 3)).toHaveLength(2);
 });
 
 function latch() {

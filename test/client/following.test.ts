@@ -1,14 +1,20 @@
 import { html } from 'lit';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { router } from '../../client/app/router.ts';
-import { Cell, FollowingElement, lookAgain } from '../../client/ui/following.ts';
+import { Cell, FollowingElement, eachAlone, lookAgain } from '../../client/ui/following.ts';
+import '../../client/ui/not-drawn.ts';
 import { language } from '../../client/words/language.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { EIGHT, brief, north, officer, put, vehicle } from '../domain/builders.ts';
 
 class Probe extends FollowingElement {
   read: () => unknown = () => undefined;
+  afterwards: () => void = () => undefined;
   drawn = 0;
+
+  protected override updated(): void {
+    this.afterwards();
+  }
 
   override render() {
     this.drawn += 1;
@@ -88,3 +94,61 @@ test('the language redraws who speaks', async () => {
   expect(await drawings(speaker, () => language.choose('zh'))).toBe(1);
   expect(mute.drawn).toBe(1);
 });
+
+/** Collects what is logged, instead of failing the test. */
+function logged(): unknown[] {
+  const errors: unknown[] = [];
+  vi.stubGlobal('reportError', (error: unknown) => errors.push(error));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  return errors;
+}
+
+test('[O6] an element that cannot be drawn says so in its place, in the language of the page; the others go on, and it recovers', async () => {
+  const errors = logged();
+  const cell = new Cell('09:00');
+  const read = () => {
+    if (cell.value === 'Asia/Beijing') throw new RangeError('Invalid time zone: Asia/Beijing');
+    return cell.value;
+  };
+  const [bad, good] = [await probe(read), await probe(() => cell.value)];
+  const note = () => bad.renderRoot.querySelector('cordon-not-drawn');
+  cell.value = 'Asia/Beijing';
+  await Promise.all([bad.updateComplete, good.updateComplete]);
+  expect(good.renderRoot.textContent).toContain('Asia/Beijing');
+  expect(bad.renderRoot.textContent).not.toContain('09:00');
+  expect(errors).toHaveLength(1);
+  for (const [spoken, words] of [
+    ['en', 'This part cannot be drawn: Invalid time zone: Asia/Beijing. The rest goes on.'],
+    ['zh', '这一部分无法显示：Invalid time zone: Asia/Beijing。其余照常。'],
+  ] as const) {
+    language.choose(spoken);
+    await note()!.updateComplete;
+    expect(note()!.renderRoot.textContent.trim()).toBe(words);
+  }
+  cell.value = '10:00';
+  await bad.updateComplete;
+  expect(note()).toBeNull();
+  expect(bad.renderRoot.textContent).toContain('10:00');
+});
+
+test('[O6] what fails after an element is drawn leaves it standing, and the parts drawn beside it', async () => {
+  const errors = logged();
+  const element = await probe(() => 'map');
+  let layers = 0;
+  element.afterwards = () =>
+    eachAlone(
+      () => fail(),
+      () => layers++,
+      () => fail(),
+      () => layers++,
+    );
+  element.requestUpdate();
+  await element.updateComplete;
+  expect([layers, errors.length]).toEqual([2, 1]);
+  expect(element.renderRoot.textContent).toContain('map');
+  expect(element.renderRoot.querySelector('cordon-not-drawn')!.why).toBe('no such layer');
+});
+
+function fail(): never {
+  throw new Error('no such layer');
+}

@@ -92,6 +92,37 @@ test('a closed run is read where it is missing, and again where the draft has ch
   store.stop();
 });
 
+test('[J10] after an erasure everything is read again, and the person is called erased in words', async () => {
+  const store = storeAt(0);
+  store.take([commit(1)]);
+  const erased = { number: 'erased-k3JxA9q_', name: 'erased-Ab3dE9x-', grade: 'police', squadId: 's' };
+  const incident = { id: 'i', raisedBy: erased.name };
+  const records = [
+    { collection: 'officers', record: { id: 'o', ...erased } },
+    { collection: 'waivers', record: incident },
+  ];
+  vi.stubGlobal('fetch', (path: string) => {
+    const snapshot = { operationId: 'operation', revision: 2, now: 0, records, revisions: [], past: {} };
+    return Promise.resolve(
+      new Response(JSON.stringify(path.includes('journal') ? { commits: [] } : snapshot)),
+    );
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const told = new Promise((done) => store.addEventListener('change', done, { once: true }));
+  const action = {
+    id: 'erase-it',
+    name: 'officer.erase',
+    body: { id: 'o' as Id<'Officer'>, why: 'left' },
+  } as const;
+  store.take([{ ...commit(2), action, changes: [] }]);
+  await told;
+  await vi.waitFor(() => expect(store.operation.plan.tables.officers.get('o')).toBeDefined());
+  expect(store.operation.plan.tables.officers.get('o')).toMatchObject({ number: '–', name: 'erased person' });
+  expect(JSON.stringify([...store.operation.tables.waivers.values()])).not.toContain('erased-');
+  expect(store.recent).toEqual([]);
+  store.stop();
+});
+
 test('listeners are told once for a burst of commits', async () => {
   const store = storeAt(0);
   await new Promise((told) => store.addEventListener('change', told, { once: true }));

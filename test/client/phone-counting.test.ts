@@ -35,6 +35,14 @@ test('[C3] an officer counts at the post where they are, although the window of 
   expect(offered([duty('A', { said: ['on-post', 'relieved'] }), next], 100)).toEqual(['Gate B']);
 });
 
+test('[C3] a leader is offered the places of the squad while somebody counts there', () => {
+  const [place] = duty('G').counting;
+  const squadCounting = [{ ...place!, from: SIX + 60 * MINUTE, until: SIX + 90 * MINUTE }];
+  const at = (minute: number) =>
+    placesNow({ ...seen([junction]), squadCounting }, SIX + minute * MINUTE).map(({ name }) => name);
+  expect([at(59), at(60), at(90)]).toEqual([[], ['Gate G'], []]);
+});
+
 test('[C3] if two duties are current and nothing was reported, each of their places can be chosen, once', () => {
   const other = duty('B', { from: SIX + 90 * MINUTE, until: SIX + 3 * HOUR });
   expect(offered([duty('A'), other], 100)).toEqual(['Gate A', 'Gate B']);

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import '../../client/phone/next-step-button.ts';
+import type { NextStepButton } from '../../client/phone/next-step-button.ts';
 import { nextStep, type Deed, type NextStep } from '../../client/phone/next-step.ts';
+import { language } from '../../client/words/language.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { HOUR, MINUTE, SIX, duty, seen } from './phone-scene.ts';
@@ -14,9 +17,9 @@ function offered({ main, others }: NextStep): readonly (string | undefined)[] {
   return [spoken(main), ...others.map(spoken)];
 }
 
-function after(said: readonly Step[], closes: typeof CLOSES | readonly [] = CLOSES) {
+function after(said: readonly Step[], closes: typeof CLOSES | readonly [] = CLOSES, sinceSix = HOUR) {
   const scene = seen([duty('A', { said, closes })]);
-  return offered(nextStep(scene, currentDuty(scene, SIX + HOUR), SIX + HOUR));
+  return offered(nextStep(scene, currentDuty(scene, SIX + sinceSix), SIX + sinceSix));
 }
 
 test('the steps of a duty that a convoy passes come one after another, the likeliest first', () => {
@@ -24,11 +27,72 @@ test('the steps of a duty that a convoy passes come one after another, the likel
   expect(after(['on-my-way'])).toEqual(['on-post']);
   expect(after(['on-my-way', 'on-post'])).toEqual(['closed', 'relieved']);
   expect(after(['on-post', 'closed'])).toEqual(['reopened', 'relieved']);
-  expect(after(['on-post', 'closed', 'reopened'])).toEqual(['relieved']);
+  expect(after(['on-post', 'closed', 'reopened'], CLOSES, 2 * HOUR - 10 * MINUTE)).toEqual(['relieved']);
 });
 
 test('a duty that no convoy passes is neither closed nor reopened', () => {
-  expect(after(['on-post'], [])).toEqual(['relieved']);
+  expect(after(['on-post'], [], 2 * HOUR)).toEqual(['relieved']);
+});
+
+test('more than ten minutes before the end, being relieved is never the large button', () => {
+  expect(after(['on-post'], [], 2 * HOUR - 10 * MINUTE - 1)).toEqual([undefined, 'relieved']);
+  expect(after(['on-post'], [], 2 * HOUR - 10 * MINUTE)).toEqual(['relieved']);
+});
+
+/** The buttons of a duty at a moment, what they reported, and a tap on the one with a name. */
+async function buttonsAt(now: number, said: readonly Step[]) {
+  language.choose('en');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const buttons = document.createElement('next-step-button') as NextStepButton;
+  const done: (string | undefined)[] = [];
+  buttons.addEventListener('deed', (event) => done.push(spoken((event as CustomEvent<Deed>).detail)));
+  const show = (steps: readonly Step[]) => {
+    const scene = seen([duty('A', { said: steps })]);
+    Object.assign(buttons, { card: scene, duty: scene.duties[0], now });
+    buttons.next = nextStep(scene, scene.duties[0], now);
+  };
+  show(said);
+  document.body.append(buttons);
+  await buttons.updateComplete;
+  onTestFinished(() => {
+    buttons.remove();
+    vi.useRealTimers();
+  });
+  const tap = async (name: RegExp) => {
+    const found = [...buttons.shadowRoot!.querySelectorAll('button')];
+    found.find(({ textContent }) => name.test(textContent))!.click();
+    await buttons.updateComplete;
+  };
+  return { buttons, done, show, tap };
+}
+
+test('[R5] an officer who leaves early is asked first, with the end and the time left', async () => {
+  const { buttons, done, tap } = await buttonsAt(SIX + HOUR + MINUTE, ['on-post']);
+  await tap(/^\s*Relieved/);
+  expect(buttons.shadowRoot!.textContent).toMatch(/Your post ends 08:00, in 59\smin\. Relieved now\?/);
+  await tap(/I stay/);
+  expect(done).toEqual([]);
+  vi.advanceTimersByTime(2000);
+  await tap(/^\s*Relieved/);
+  vi.advanceTimersByTime(2000);
+  await tap(/Relieved now/);
+  expect(done).toEqual(['relieved']);
+});
+
+test('for two seconds after a change of what they mean, the buttons ignore taps and show it', async () => {
+  const { buttons, done, show, tap } = await buttonsAt(SIX, []);
+  show(['on-my-way']);
+  await buttons.updateComplete;
+  const off = () => buttons.shadowRoot!.querySelector('.main')!.getAttribute('aria-disabled');
+  expect(off()).toBe('true');
+  vi.advanceTimersByTime(1999);
+  await tap(/On post/);
+  expect(done).toEqual([]);
+  vi.advanceTimersByTime(1);
+  await buttons.updateComplete;
+  expect(off()).toBe('false');
+  await tap(/On post/);
+  expect(done).toEqual(['on-post']);
 });
 
 test('an officer who has not turned out does this first, or reports being on the way', () => {

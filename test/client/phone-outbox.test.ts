@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PhoneAction } from '../../client/phone/outbox-entry.ts';
 import { Outbox, type Send } from '../../client/phone/outbox.ts';
+import { Regret } from '../../client/phone/regret.ts';
+import { seenCard } from '../../client/phone/seen-card.ts';
 import { PageStorage, type PhoneStorage } from '../../client/phone/storage.ts';
 import { Tally } from '../../client/phone/tally.ts';
-import { card, duty, wishesOf } from './phone-scene.ts';
+import { SIX, card, duty, wishesOf } from './phone-scene.ts';
 
 const wishes = wishesOf(card([duty('A')]));
 const owner = 'festival ida';
@@ -165,6 +167,28 @@ test('taps are gathered into one count of at most 500 for each place', async () 
   expect(vehicles(server.taken)).toEqual([500, 10, 1]);
 });
 
+test('[C6] vehicles that leave or are sent on are counts of their own, and are not guided', async () => {
+  const server = new FarServer();
+  const outbox = outboxTo(server.send);
+  const tally = new Tally(outbox, wishes, UNHURRIED);
+  const park = { carParkId: 'P1' };
+  tally.tap(park, 10);
+  tally.tap(park, 1, 'out');
+  tally.tap(park, 1, 'out');
+  tally.tap(park, 1, 'redirected');
+  tally.seal();
+  await emptied(outbox);
+  expect(vehicles(server.taken)).toEqual([10, 2, 1]);
+  expect(server.taken.map(({ body }) => 'direction' in body && body.direction)).toEqual([
+    false,
+    'out',
+    'redirected',
+  ]);
+  await tally.undo('mistake');
+  const entries = [...outbox.entries];
+  expect(seenCard({ ...card([duty('A')]), number: 0 }, entries).guided).toBe(10);
+});
+
 test('taps that a killed page was still gathering are sent by the next', async () => {
   const storage = new PageStorage();
   const server = new FarServer();
@@ -177,19 +201,54 @@ test('taps that a killed page was still gathering are sent by the next', async (
   expect(vehicles(server.taken)).toEqual([10]);
 });
 
-test('undo drops taps that are still gathered, and voids a count that was sent', async () => {
+test('[C2] undo takes back the last tap; the rest of the count stays', async () => {
   const server = new FarServer();
   const outbox = outboxTo(server.send);
   const tally = new Tally(outbox, wishes, UNHURRIED);
-  tally.tap({ gateId: 'gate-A' }, 10);
+  for (const vehicles of [1, 1, 10]) tally.tap({ gateId: 'gate-A' }, vehicles);
+  expect(tally.undoable).toBe(10);
   await tally.undo('mistake');
-  expect(outbox.entries).toHaveLength(0);
-  tally.tap({ gateId: 'gate-A' }, 1);
   tally.seal();
   await tally.undo('mistake');
   await emptied(outbox);
-  const [counted, voided] = server.taken;
-  expect(server.taken).toHaveLength(2);
-  expect(voided).toMatchObject({ name: 'count.void', body: { countId: `${counted?.id}.1`, why: 'mistake' } });
+  const [counted, voided, rest] = server.taken;
+  expect(vehicles(server.taken)).toEqual([2, 0, 1]);
+  expect(voided).toMatchObject({
+    name: 'fact.void',
+    body: { factId: `${counted?.id}.1`, unitId: 'ida', why: 'mistake' },
+  });
+  expect(rest?.body).toMatchObject({ happenedAt: SIX });
+  await tally.undo('mistake');
   expect(tally.undoable).toBe(0);
+  expect(seenCard(card([duty('A')]), outbox.entries).guided).toBe(0);
+  tally.tap({ gateId: 'gate-A' }, 1);
+  await tally.undo('mistake');
+  expect(seenCard(card([duty('A')]), outbox.entries).guided).toBe(0);
+});
+
+test('[R12] a step is taken back for ten seconds by an entry of its own, without a connection too', async () => {
+  const server = new FarServer(['unheard', 'lost']);
+  const storage = new PageStorage();
+  const page = outboxTo(server.send, storage);
+  const regret = new Regret(page, 3_600_000);
+  const out = wishes.turnOut(['ida', 'eve'])!;
+  regret.remember(out);
+  await page.add(out);
+  expect(regret.leftS).toBe(3600);
+  await regret.undo('mistake');
+  expect(regret.leftS).toBe(0);
+  page.stop();
+  const next = outboxTo(server.send, storage);
+  await next.load();
+  await emptied(next);
+  expect(
+    server.taken.map(({ name, body }) => [name, 'factId' in body ? [body.factId, body.unitId] : '']),
+  ).toEqual([
+    ['turn-out.begin', ''],
+    ['fact.void', [`${out.id}.0`, 'ida']],
+    ['fact.void', [`${out.id}.1`, 'eve']],
+  ]);
+  const late = new Regret(page, 0);
+  late.remember(out);
+  expect(late.leftS).toBe(0);
 });

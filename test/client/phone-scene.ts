@@ -32,7 +32,7 @@ export function duty(
     closures: closes.map(([closeAt, reopenAt]) => ({ closeAt, reopenAt })),
     words: '',
     beside: [],
-    said: said.map((step, i) => ({ step, happenedAt: from + i * MINUTE })),
+    said: said.map((step, i) => ({ id: `${post}.${i}`, step, happenedAt: from + i * MINUTE })),
     counting: [{ place: { gateId: `gate-${post}` }, name: `Gate ${post}` }],
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isNewer } from '../../client/phone/phone-session.ts';
+import type { PhoneAction } from '../../client/phone/outbox-entry.ts';
+import { isNewer } from '../../client/phone/card-line.ts';
 import { seenCard } from '../../client/phone/seen-card.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { SIX, card, duty, entry, seen, wishesOf } from './phone-scene.ts';
@@ -11,10 +12,10 @@ const onPost = () => wishes.deed({ kind: 'report', step: 'on-post', duty: seen([
 test('a step is seen at once, as not yet sent; with the answer it counts as sent', () => {
   const said = onPost();
   expect(seenCard(held, [entry(1, said)]).duties[0]?.said).toEqual([
-    { step: 'on-post', happenedAt: SIX, sent: false },
+    { id: `${said!.id}.1`, step: 'on-post', happenedAt: SIX, sent: false },
   ]);
   const taken = seenCard(held, [entry(1, said, { kind: 'taken', revision: 11 })]);
-  expect(taken.duties[0]?.said).toEqual([{ step: 'on-post', happenedAt: SIX, sent: true }]);
+  expect(taken.duties[0]?.said).toMatchObject([{ step: 'on-post', happenedAt: SIX, sent: true }]);
   expect(taken.duties[1]?.said).toEqual([]);
 });
 
@@ -67,11 +68,40 @@ test('[R5] a second closing reported without a connection is shown, and shown on
   const steps = (of: DutyCard) => seenCard(of, [entry(1, again)]).duties[0]!.said.map(({ step }) => step);
   expect(steps(passed)).toEqual(['on-post', 'closed', 'reopened', 'closed']);
   const [held2] = passed.duties;
-  const withIt = { ...held2!, said: [...held2!.said, { step: 'closed' as const, happenedAt: SIX }] };
+  const withIt = {
+    ...held2!,
+    said: [...held2!.said, { id: 'x.1', step: 'closed' as const, happenedAt: SIX }],
+  };
   expect(steps({ ...passed, duties: [withIt] })).toEqual(['on-post', 'closed', 'reopened', 'closed']);
 });
 
 test('a step that the command post logged meanwhile is not seen twice', () => {
   const logged = card([duty('A', { said: ['on-post'] })]);
   expect(seenCard(logged, [entry(1, onPost())]).duties[0]?.said).toHaveLength(1);
+});
+
+test('[R12] a step that was taken back is gone at once, whether the card has it or not', () => {
+  const said = onPost()!;
+  const fact = { runId: held.run!.id, factId: `${said.id}.1`, unitId: 'ida', why: 'mistapped' };
+  const undo = { ...entry(2, { id: 'undo-1234', name: 'fact.void', body: fact }), undoes: said };
+  const waiting = seenCard(held, [entry(1, said), undo]);
+  expect([waiting.duties[0]?.said, waiting.turnedOut]).toEqual([[], false]);
+  const [duty, other] = held.duties;
+  const there = { ...duty!, said: [{ id: fact.factId, step: 'on-post' as const, happenedAt: SIX }] };
+  const shown = { ...held, number: 11, duties: [there, other!] };
+  const taken = entry(1, said, { kind: 'taken', revision: 11 });
+  expect(seenCard(shown, [taken, undo]).duties[0]?.said).toEqual([]);
+});
+
+test('[R12] turning out, standing down and a count are taken back alike; what was refused takes nothing with it', () => {
+  const undo = (undoes: PhoneAction, unitId = 'ida') => {
+    const body = { runId: held.run!.id, factId: 'any', unitId, why: 'mistapped' };
+    return { ...entry(9, { id: 'undo-1234', name: 'fact.void', body }), undoes };
+  };
+  expect(seenCard({ ...held, turnedOut: true }, [undo(wishes.turnOut(['ida'])!)]).turnedOut).toBe(false);
+  expect(seenCard(held, [undo(wishes.standDown(['ida'])!)]).turnedOut).toBe(true);
+  const count = wishes.count({ gateId: 'gate-A' }, 3)!;
+  expect(seenCard(held, [undo(count)]).guided).toBe(2);
+  const refused = entry(1, count, { kind: 'refused', fault: { kind: 'forbidden', action: 'count.add' } });
+  expect(seenCard(held, [refused, undo(count)]).guided).toBe(5);
 });

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { namedFault } from '../../client/plan/desk/plan-commands.ts';
 import { arrivalAt, assignmentTo, candidatesFor } from '../../client/plan/detail/candidates.ts';
-import { recordsIn } from '../../client/plan/health/conflict-watch.ts';
 import { conflictSentence } from '../../client/plan/health/conflict-words.ts';
-import { seatOf } from '../../client/plan/health/plan-health.ts';
-import { conflictKey, supposing } from '../../client/plan/health/supposing.ts';
+import { supposing } from '../../client/plan/health/supposing.ts';
 import { language } from '../../client/words/language.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import { drop, put } from '../../domain/records/collections.ts';
+import { findingId, recordsIn, seatOf } from '../../domain/health/findings.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import {
   EIGHT,
@@ -114,7 +113,7 @@ test('[S42] an exceeded limit of an officer is described in a sentence, found at
     'ida: back 22 Sept 09:30, out 23 Sept 08:00, 1 h 30 min too little rest',
   ]);
   expect(found.map(recordsIn)).toEqual(found.map(() => ['ida']));
-  expect(new Set(found.map(conflictKey)).size).toBe(4);
+  expect(new Set(found.map(findingId)).size).toBe(4);
   expect(found.map(seatOf)).toEqual(found.map(() => ({ collection: 'officers', id: 'ida' })));
   const { made, ended } = supposing(operation, [drop('assignments', 'ida-at-b-w')]);
   expect(made.map(({ kind }) => kind)).toEqual(['uncovered']);

@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest';
-import {
-  chainageFrom,
-  daysFor,
-  momentFrom,
-  positionFrom,
-  timeFrom,
-  wallOf,
-  withoutMark,
-} from '../../client/plan/form/written.ts';
+import { chainageFrom, positionFrom } from '../../client/plan/form/written.ts';
 import { pointAdded, pointRemoved, reversed, turnedBack } from '../../client/plan/mapping/line-edits.ts';
 import { planWords } from '../../client/words/plan.ts';
 import { lengthM } from '../../domain/kernel/geodesy.ts';
 import type { Line } from '../../domain/kernel/position.ts';
-import { EIGHT, at, brief } from '../domain/builders.ts';
+import { at } from '../domain/builders.ts';
 
 test('a chainage is read as it is said on the road, and as bare metres', () => {
   expect(['K3+450', '3+450', 'k 3 + 450', '3450'].map(chainageFrom)).toEqual([3450, 3450, 3450, 3450]);
@@ -24,41 +16,6 @@ test('a position is typed latitude first and kept longitude first', () => {
   expect(positionFrom('45.8475 N 123.1983 E')).toEqual([123.1983, 45.8475]);
   expect(positionFrom('123.1983, 45.8475')).toBeUndefined();
   expect(positionFrom('45.8475')).toBeUndefined();
-});
-
-test('a time of day is read with or without its colon, and 24:00 is none', () => {
-  expect(['5:30', '05:30', '0530', '05：30'].map((typed) => timeFrom(typed)?.time)).toEqual(
-    Array(4).fill('05:30'),
-  );
-  expect(timeFrom('24:00')).toBeUndefined();
-});
-
-test('a moment is typed and shown on the wall clock of the operation', () => {
-  expect(momentFrom(brief, '2020-09-22', '08:00')).toBe(EIGHT);
-  expect(wallOf(brief.timeZone, EIGHT)).toEqual({ day: '2020-09-22', time: '08:00' });
-  expect(momentFrom(brief, '2020-09-22', '08:00:15')).toBe(EIGHT + 15_000);
-  expect(daysFor(brief, undefined)).toEqual(['2020-09-22', '2020-09-23', '2020-09-24']);
-});
-
-test('[O5] what a form shows can be typed back without moving it, in a repeated hour too', () => {
-  const berlin = { ...brief, timeZone: 'Europe/Berlin', days: ['2026-10-25'] };
-  const first = Date.parse('2026-10-25T02:30:00+02:00');
-  const second = first + 3_600_000;
-  for (const at of [first, second, first - 1800_000, second + 1800_000]) {
-    const { day, time } = wallOf(berlin.timeZone, at);
-    expect(momentFrom(berlin, day, time)).toBe(at);
-  }
-  expect(wallOf(berlin.timeZone, second).time).toBe('02:30 UTC+1');
-  expect(momentFrom(berlin, '2026-10-25', '02:30')).toBe(first);
-  expect(momentFrom(berlin, '2026-10-25', '02:30:15 utc+1')).toBe(second + 15_000);
-  expect(momentFrom(berlin, '2026-10-25', '02:30 UTC+8')).toBeUndefined();
-  expect(momentFrom(berlin, '2026-10-26', withoutMark('02:30 UTC+1'))).toBe(
-    Date.parse('2026-10-26T02:30:00+01:00'),
-  );
-  const evening = wallOf('America/New_York', Date.parse('2026-11-01T01:30:00-05:00'));
-  expect(momentFrom({ ...brief, timeZone: 'America/New_York' }, evening.day, evening.time)).toBe(
-    Date.parse('2026-11-01T01:30:00-05:00'),
-  );
 });
 
 const line: Line = [at(0), at(1000), at(1000, 500)];

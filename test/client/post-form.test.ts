@@ -99,6 +99,33 @@ test('[P11] where there is no gate yet, the form of a gate’s post says where t
   expect(control(root, 'Gate')).toBeUndefined();
 });
 
+test('[O5] a form asks which of two moments is meant, keeps the day meanwhile, and reads full width and 24:00', async () => {
+  const { form, root } = await newPost(
+    put('briefs', { ...brief, timeZone: 'Europe/Berlin', days: ['2026-10-24'] }),
+  );
+  root.querySelector<HTMLElement>('button.add')!.click();
+  await form.updateComplete;
+  const [from, until] = [...root.querySelectorAll('.moment')];
+  const set = async (where: Element, selector: string, value: string): Promise<void> => {
+    const control = where.querySelector<HTMLInputElement>(selector)!;
+    control.value = value;
+    control.dispatchEvent(new Event('change'));
+    await form.updateComplete;
+  };
+  const value = (name: string): unknown => form.draft.valueAt(`fixedWindows.0.${name}`);
+  await set(from!, 'input', '２２：００');
+  expect(value('from')).toBe(Date.parse('2026-10-24T22:00:00+02:00'));
+  await set(until!, 'input', '24:00');
+  expect(value('until')).toBe(Date.parse('2026-10-25T00:00:00+02:00'));
+  await set(until!, 'input', '02:30');
+  expect(until!.querySelector('[role=alert]')?.textContent).toContain('twice');
+  expect(until!.querySelector('select')!.value).toBe('2026-10-25');
+  until!.querySelector<HTMLElement>('.compact button')!.click();
+  await form.updateComplete;
+  expect(value('until')).toBe(Date.parse('2026-10-25T02:30:00+02:00'));
+  expect(until!.querySelector('[role=alert]')).toBeNull();
+});
+
 test('the fields depend on the values: the gates of a car park are those of the chosen venue', () => {
   const venue = (id: string) => put('venues', { id, name: id, kind: 'main', position: at(0) } as never);
   const gate = (id: string, venueId: string) =>
@@ -121,6 +148,25 @@ test('the fields depend on the values: the gates of a car park are those of the 
     missing(gatePost).includes('gateId'),
     missing({ ...gatePost, gateId: 'a' }).includes('gateId'),
   ]).toEqual([true, false]);
+});
+
+test('[C6] a car park says where its vehicles go when it is full: other car parks, and the nearest posts', () => {
+  const park = (id: string) =>
+    put('carParks', { id, name: id, position: at(0), capacity: 9, gateIds: [] } as never);
+  const posts = Array.from({ length: 30 }, (_, i) => post(`p${i}`, at(100 * i)));
+  const operation = operationOf(park('P1'), park('P2'), ...posts);
+  const offered = (record: object) => {
+    const fields = fieldsOf('carParks', operation, { record: record as never, isNew: false });
+    const divert = fields.find((field) => field.kind === 'group' && field.path === 'divert');
+    return divert?.kind === 'group'
+      ? divert.fields.map((field) => ('options' in field ? field.options.map(({ value }) => value) : []))
+      : [];
+  };
+  const [to, told] = offered({ id: 'P1', position: at(0), divert: { postIds: ['p29'] } });
+  expect(to).toEqual(['P2']);
+  expect(told).toHaveLength(25);
+  expect(told).toEqual(expect.arrayContaining(['p0', 'p23', 'p29']));
+  expect(told).not.toContain('p24');
 });
 
 /** The text and the controls of an element, through all shadow roots. */

@@ -102,7 +102,7 @@ test('distance goes up and time across, and a pixel leads back to its moment', (
   expect(frame.y(0)).toBe(frame.bottom);
   expect(frame.y(scene.lengthM)).toBe(frame.top);
   expect(frame.atOf(frame.x(EIGHT + 7 * MINUTE))).toBeCloseTo(EIGHT + 7 * MINUTE, 0);
-  const marks = ticks(scene, frame.pxPerMs, 64);
+  const marks = ticks('UTC', scene, frame.pxPerMs, 64);
   expect(marks.length).toBeGreaterThan(3);
   for (let i = 1; i < marks.length; i++)
     expect((marks[i]! - marks[i - 1]!) * frame.pxPerMs).toBeGreaterThanOrEqual(64);

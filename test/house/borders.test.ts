@@ -1,5 +1,6 @@
 import { ESLint } from 'eslint';
 import { describe, expect, test } from 'vitest';
+import { filesOfTheHouse, textOf } from './tree.ts';
 
 interface Trespass {
   readonly what: string;
@@ -216,4 +217,16 @@ describe('the linter', () => {
   test.each(neighbours)('lets $what be', async ({ file, code }) => {
     expect(await messagesOf(file, code)).toBe('');
   });
+});
+
+test('totals are computed for a closing, a request and the screen after the day, never for a report that arrives', () => {
+  const callers = filesOfTheHouse().filter(
+    (file) => /^(domain|server|client)\/.*\.ts$/.test(file) && /\btotalsOf\(/.test(textOf(file)),
+  );
+  expect(callers.toSorted()).toEqual([
+    'client/after/account.ts',
+    'domain/closings/closing-report.ts',
+    'domain/totals/totals.ts',
+    'server/operation/operation-routes.ts',
+  ]);
 });

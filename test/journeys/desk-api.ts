@@ -15,6 +15,10 @@ export class DeskApi {
     return this.#ask<Reply>('POST', path, JSON.stringify(body));
   }
 
+  async put<Reply>(path: string, body: unknown): Promise<Reply> {
+    return this.#ask<Reply>('PUT', path, JSON.stringify(body));
+  }
+
   async get<Reply>(path: string): Promise<Reply> {
     return this.#ask<Reply>('GET', path);
   }

@@ -47,6 +47,10 @@ const PATIENCE = { timeout: 120_000 };
 const deskViews = [
   { name: 'plan, posts', path: '/plan?tab=posts', ready: 'Posts' },
   { name: 'plan, routes', path: '/plan?tab=routes', ready: 'Routes' },
+  { name: 'plan, editions', path: '/plan?tab=editions', ready: 'Editions' },
+  { name: 'plan, an edition', path: '/plan/editions/1', ready: 'Posts' },
+  { name: 'plan, injects', path: '/plan?tab=injects', ready: 'Injects' },
+  { name: 'survey', path: '/survey', ready: 'Log a hazard' },
   { name: 'plan, a post', path: '/plan?post=POST', ready: 'Details' },
   { name: 'plan, threads', path: '/plan?tab=routes&route=ROUTE&diagram=1&thread=all', ready: 'Timetable' },
   { name: 'plan, staff', path: '/plan/staff/2020-09-22', ready: 'Find the fewest' },
@@ -54,7 +58,15 @@ const deskViews = [
   { name: 'command', path: '/command', ready: 'Officers turned out' },
   { name: 'command, a post', path: '/command?post=POST', ready: 'Officers turned out' },
   { name: 'after action', path: '/after?run=run-event', ready: 'Person-dispatches' },
+  { name: 'replay', path: '/after/replay?run=run-event&at=1600746360000', ready: 'As known then' },
   { name: 'after action, a figure', path: '/after?run=run-event&figure=guided', ready: 'Person-dispatches' },
+] as const;
+
+const wallPages = [
+  ['map', 'Map'],
+  ['strips', 'Routes'],
+  ['counts', 'Counts'],
+  ['attention', 'Needs attention'],
 ] as const;
 
 /** The second pass uses the pseudo-language, so cut or untranslated text is found as well. */
@@ -111,6 +123,27 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
     await desk.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
     await desk.getByRole('button', { name: said('Add an account') }).waitFor();
     await expectNoObstacles(desk);
+  });
+
+  test('[A8] a wall is accessible on each page, and asks for nothing that it may not read', async () => {
+    const path = `/api/operations/${stage.exampleId}/walls`;
+    const { id, link } = await api.post<{ id: string; link: string }>(path, { name: 'Hall' });
+    const context = await stage.context({ viewport: { width: 1920, height: 1080 }, colorScheme });
+    await speak(context);
+    const wall = await context.newPage();
+    const refused: string[] = [];
+    wall.on('response', (response) => {
+      const isNoFirstVisit = response.status() !== 401;
+      if (response.status() >= 400 && isNoFirstVisit) refused.push(`${response.status()} ${response.url()}`);
+    });
+    await wall.goto(stage.url + new URL(link).pathname + new URL(link).hash);
+    for (const [shows, heading] of wallPages) {
+      await api.put(`${path}/${id}`, { shows });
+      await wall.getByRole('heading', { name: said(heading), exact: true }).waitFor();
+      await expectNoObstacles(wall);
+    }
+    expect(refused).toEqual([]);
+    await context.close();
   });
 
   test('signing in is accessible', async () => {

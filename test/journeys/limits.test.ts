@@ -68,7 +68,7 @@ test('[S40, S42] limits are stated in the brief, a pause not without its unbroke
   await page.goto(stage.view('plan', '?tab=health'));
   await page.getByRole('button', { name: /over limits/ }).click();
   const row = page.getByRole('row', { name: /out \d\d:\d\d–\d\d:\d\d, .* too long/ }).first();
-  const name = /^over limits\S*\s*\S*\s*(.*), \d+ Sept?:/.exec(
+  const name = /^△ over limits\S*\s*\S*\s*(.*), \d+ Sept?:/.exec(
     (await row.innerText()).replaceAll('\n', ' '),
   )?.[1];
   await row.click();

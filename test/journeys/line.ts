@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A connection to a server, at its own address. It can be cut: open requests fail, and new ones are refused. */
+/**
+ * A connection to a server, at its own address. It can be cut: open requests fail, and new ones are refused. It can swallow
+ * packets: nothing arrives, and nothing fails.
+ */
 export class Line {
   readonly #relay: Server;
   readonly #under = new Set<Socket>();
   #isCut = false;
+  #swallows = false;
 
   private constructor(serverPort: number) {
     this.#relay = createServer((near) => {
@@ -30,8 +34,15 @@ export class Line {
     for (const socket of this.#under) socket.destroy();
   }
 
+  swallow(): void {
+    this.#swallows = true;
+    for (const socket of this.#under) socket.unpipe().pause();
+  }
+
+  /** What was swallowed does not come any more: connections of that time are dead. */
   mend(): void {
-    this.#isCut = false;
+    if (this.#swallows) for (const socket of this.#under) socket.destroy();
+    this.#isCut = this.#swallows = false;
   }
 
   close(): void {
@@ -45,7 +56,8 @@ export class Line {
       [far, near],
     ] as const) {
       this.#under.add(socket);
-      socket.pipe(other);
+      if (this.#swallows) socket.pause();
+      else socket.pipe(other);
       socket.on('error', () => undefined);
       socket.on('close', () => {
         this.#under.delete(socket);

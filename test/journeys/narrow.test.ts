@@ -49,7 +49,7 @@ test('in Command the selection comes up, and the map and the attention list are 
   const { stint, officer } = stintHeldByOne(operation);
   const runId = await openDrill(api, operation, stint.from, 60);
   await page.goto(stage.view('command', `?run=${runId}`));
-  await page.getByText('Nothing needs attention').waitFor();
+  await page.getByRole('heading', { name: /^Needs attention/ }).waitFor();
   await page.goto(stage.view('command', `?run=${runId}&show=mend&away=${officer.id}`));
   const takeOver = page.getByRole('button', { name: 'Take over' });
   await takeOver.waitFor({ timeout: 30_000 });
@@ -69,7 +69,9 @@ test('under Command what makes a count is seen to its last column, and a count o
   await grid.getByRole('gridcell', { name: 'closed' }).first().waitFor();
   expect(await isInSight(grid)).toBe(true);
   await page.getByRole('button', { name: /^Officers turned out/ }).click();
-  await page.getByText('No officer is turned out now').waitFor();
+  await page.getByText(/^Officers 0 of \d+/).waitFor();
+  await page.getByRole('button', { name: /^On post/ }).click();
+  await page.getByText('No post needs anybody now').waitFor();
 });
 
 test('under After action the hours below a chart do not run into each other', async () => {

@@ -17,6 +17,7 @@ let operation: Operation;
 let officer: Officer;
 let stint: Stint;
 let link: string;
+let runId: string;
 let phone: Page;
 let desk: Page;
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   api = await stage.api('administrator');
   operation = await planOf(api, stage.exampleId);
   ({ officer, stint } = officerWhoClosesAndCounts(operation));
-  const runId = await openDrill(api, operation, stint.from);
+  runId = await openDrill(api, operation, stint.from);
   [line, deskLine] = [await stage.line(), await stage.line()];
   link = (await phoneLink(api, operation.id, officer.id)).replace(stage.url, line.url);
   desk = await stage.desk(
@@ -166,17 +167,113 @@ test('a desk that lost its connection catches up by itself', async () => {
   await desk.getByRole('button', { name: /^Vehicles guided 32/ }).waitFor({ timeout: 30_000 });
 });
 
+/** The longest time until a screen says that its packets vanish, ms. */
+const NOTICED_WITHIN_MS = 12_000;
+
+test('[L6] where packets vanish, phone and desk say so within twelve seconds, also after a reload', async () => {
+  const noticed = { timeout: NOTICED_WITHIN_MS };
+  line.swallow();
+  deskLine.swallow();
+  await phone.getByRole('button', { name: 'Add 10' }).click();
+  await Promise.all(
+    [phone, desk].map(async (page) => {
+      await page.getByText(/^(Quiet|Lost)$/).waitFor(noticed);
+      await page.getByText(/^Lost$/).waitFor();
+    }),
+  );
+  await desk.getByText(/as at \d\d:\d\d:\d\d/).waitFor();
+  await phone.reload();
+  await phone.getByText('Lost').first().waitFor(noticed);
+  await phone.getByText(/1 waiting to be sent/).waitFor();
+  line.mend();
+  deskLine.mend();
+  await desk.getByRole('button', { name: /^Vehicles guided 42/ }).waitFor();
+});
+
+/** Two more phones of the squad, a second console and a wall. */
+async function others(): Promise<{ mates: Page[]; second: Page; wall: Page }> {
+  const { officersBySquad } = operation.plan.indexes;
+  const ids = officersBySquad.of(officer.squadId).flatMap(({ id }) => (id === officer.id ? [] : [id]));
+  const path = `/api/operations/${operation.id}/walls`;
+  const made = await api.post<{ id: string; link: string }>(path, { name: 'Hall' });
+  await api.put(`${path}/${made.id}`, { shows: 'counts' });
+  const pageAt = async (address: string, viewport: { width: number; height: number }) => {
+    const page = await (await stage.context({ viewport, hasTouch: true })).newPage();
+    await page.goto(address);
+    return page;
+  };
+  const { pathname, hash } = new URL(made.link);
+  const [second, wall, ...mates] = await Promise.all([
+    stage.desk('commander', stage.view('command', `?run=${runId}&show=orders`)),
+    pageAt(stage.url + pathname + hash, { width: 1920, height: 1080 }),
+    ...ids
+      .slice(0, 2)
+      .map(async (id) => pageAt(await phoneLink(api, operation.id, id), { ...HAND, width: 360 })),
+  ]);
+  return { mates, second, wall };
+}
+
+test('[G1, G2, A8] an order to a squad reaches a phone that was off line; both consoles and the wall follow', async () => {
+  const { mates, second, wall } = await others();
+  await Promise.all(mates.map((mate) => mate.getByRole('button', { name: 'Command post' }).waitFor()));
+  await wall.getByText('Orders open').waitFor();
+  await desk.goto(`${deskLine.url}/o/${operation.id}/command?run=${runId}&show=orders`);
+  line.cut();
+  await phone.getByText('Lost').first().waitFor();
+
+  await desk.getByRole('button', { name: 'Give an order' }).first().click();
+  const dialog = desk.getByRole('dialog', { name: 'Give an order' });
+  await dialog.getByLabel('Kind').selectOption('stand-by');
+  await dialog.getByRole('combobox', { name: /^To/ }).selectOption('squad');
+  await dialog.getByLabel('Which').fill(operation.plan.tables.squads.get(officer.squadId)!.name);
+  await dialog.getByRole('button', { name: 'Give', exact: true }).click();
+  const bothShow = (words: RegExp) =>
+    Promise.all([desk, second].map((page) => page.locator('cordon-orders-panel').getByText(words).waitFor()));
+  await bothShow(/received 2 of/);
+  for (const mate of mates) await mate.getByRole('button', { name: 'Understood' }).click();
+  await bothShow(/acknowledged 2 of/);
+  await wall.locator('div', { hasText: /^\s*Orders open\s+1\s/ }).waitFor();
+
+  line.mend();
+  await phone.getByRole('button', { name: 'Understood' }).click();
+  await bothShow(/received 3 of/);
+  await bothShow(/acknowledged 3 of/);
+  await phone.getByRole('button', { name: 'Command post' }).click();
+  await phone.getByRole('button', { name: 'Carried out' }).click();
+  await bothShow(/carried out 1/);
+  await phone.keyboard.press('Escape');
+});
+
 test('[C3] an officer who was relieved is not offered a counter', async () => {
-  await phone.getByRole('button', { name: 'Add 10' }).waitFor();
-  await press(/^Relieved/);
-  await phone.getByRole('button', { name: 'Add 10' }).waitFor({ state: 'detached' });
+  const counter = phone.getByRole('button', { name: 'Add 10' });
+  await counter.waitFor();
+  await leaveEarly();
+  await counter.waitFor({ state: 'detached' });
   expect(await phone.getByRole('button', { name: /^Count$/ }).count()).toBe(0);
+});
+
+async function leaveEarly(): Promise<void> {
+  await press(/^Relieved/);
+  await phone.getByText(/Your post ends .* Relieved now\?/).waitFor();
+  await press(/Relieved now/);
+}
+
+test('[R12] a wrong tap is taken back by one tap, and the desk sees both', async () => {
+  await press(/^Undo \(/);
+  await phone.getByRole('button', { name: 'Add 10' }).waitFor();
+  await expect.poll(async () => (await told('fact.void')).length).toBe(1);
+  const [relieved] = (await told('report.make')).slice(-1);
+  expect((await told('fact.void'))[0]!.body.factId).toBe(`${relieved!.id}.1`);
+  await leaveEarly();
 });
 
 test('[I1] the incident is answered and closed at the desk, in words', async () => {
   const words = desk.getByRole('textbox', { name: 'In words' });
   const panel = desk.locator('cordon-matter-panel');
-  await desk.getByRole('listitem').getByRole('button', { name: 'Answer' }).first().click();
+  await desk
+    .locator('cordon-attention-list')
+    .getByRole('button', { name: /Animals on the road/ })
+    .click();
   await words.fill('已派人处理');
   await panel.getByRole('button', { name: 'Answer' }).click();
   await panel.getByText('已派人处理').waitFor();

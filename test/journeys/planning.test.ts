@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-const position = (): Locator => page.getByLabel('Position');
+const position = (): Locator => page.getByRole('textbox', { name: /^Position/ });
 
 async function save(): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -151,5 +151,42 @@ test('a colleague sees the plan change, and may not change it without the right'
   await save();
   await commander.getByRole('searchbox').fill('J-002');
   await commander.getByRole('grid').getByText('另一路口').waitFor();
+  await commander.context().close();
+});
+
+test('[E2] a plan is submitted, returned with words, submitted again, approved and published, and opened as it was', async () => {
+  const commander = await stage.desk('commander', stage.view('plan', '?tab=editions'));
+  const step = async (who: Page, name: string, words = ''): Promise<void> => {
+    await who.getByRole('button', { name, exact: true }).first().click();
+    const dialog = who.getByRole('dialog', { name });
+    await dialog.getByLabel('Words').fill(words);
+    await dialog.getByRole('button', { name, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  const newest = (who: Page): Locator =>
+    who.getByRole('list', { name: 'Editions' }).getByRole('listitem').first();
+
+  await page.goto(stage.view('plan', '?tab=editions'));
+  await step(page, 'Submit', 'first try');
+  await newest(commander).getByText('first try').waitFor();
+  await step(commander, 'Return', 'J-002 has no squad');
+  await newest(page).getByText('J-002 has no squad').waitFor();
+  await page.getByText('As edition 2').waitFor();
+  await step(page, 'Submit');
+  await newest(commander).getByText('Edition 3').waitFor();
+  await step(commander, 'Approve');
+  await step(commander, 'Publish');
+  await newest(page)
+    .getByText(/published ·/)
+    .waitFor();
+
+  await page.getByRole('link', { name: 'Open Edition 1' }).click();
+  await page.getByRole('tab', { name: 'Posts 917' }).waitFor();
+  expect(await page.getByRole('button', { name: /^post$/i }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Compare with the draft' }).click();
+  await page
+    .getByText(/posts? added on|Added .* × post/)
+    .first()
+    .waitFor();
   await commander.context().close();
 });

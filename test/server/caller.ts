@@ -4,6 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
 import type { Commit } from '../../domain/actions/commit.ts';
 import type { Joined, ToClient, ToServer } from '../../domain/contract/live.ts';
+import { commitTold } from '../../domain/contract/told-commit.ts';
 import type { Snapshot } from '../../domain/contract/operations.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import { checkPromised } from './promised.ts';
@@ -135,8 +136,10 @@ export function asked(
   name: string,
   body: unknown,
   id: string = randomUUID(),
+  run?: string,
 ): Promise<Answer> {
-  return line.timeout(10_000).emitWithAck('act', { operationId, action: { id, name, body } });
+  const action = { id, name, body, ...(run !== undefined && { run }) };
+  return line.timeout(10_000).emitWithAck('act', { operationId, action });
 }
 
 export async function joined(
@@ -160,7 +163,7 @@ export class Heard {
   constructor(line: Line) {
     line.on('committed', (_id, commits) => {
       this.messages.push(commits.length);
-      this.commits.push(...commits);
+      this.commits.push(...commits.map(commitTold));
       const newest = this.commits.at(-1)?.revision ?? 0;
       for (const { revision, go } of this.#waiting) if (newest >= revision) go();
     });

@@ -114,6 +114,26 @@ test('[M4] a leader sees those who are led, and an own report shows at once', as
   expect(ofMei.duties[0]?.said).toMatchObject([{ step: 'on-post' }]);
 });
 
+test('[O6] a record that breaks one officer’s card stops no other phone', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const lines = [];
+  for (const officer of ['mei', 'tao']) lines.push(await (await phoneOf(server, desk, id, officer)).line());
+  for (const line of lines) await joined(line, id);
+  await server.cordon.shelf.get(id)!.read(({ runs }) => {
+    const officers = runs.get('r1')!.plan.tables.officers as Map<string, object>;
+    officers.set(
+      'mei',
+      Object.defineProperty({ ...officers.get('mei') }, 'name', { get: () => fail('broken') }),
+    );
+  });
+  const told = once(lines[1] as never, 'card') as Promise<[DutyCard]>;
+  expect(await desk.act(id, 'run.close', { runId: 'r1' })).toMatchObject({ ok: true });
+  expect((await told)[0].officer.id).toBe('tao');
+  await expect(joined(lines[0]!, id)).rejects.toThrow('not-saved');
+});
+
 test('[L1] a phone that lost its line holds the newest card when it is back, and its retry counts once', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
@@ -185,3 +205,7 @@ test('[L4] consoles with the same record open are told of each other, phones and
   expect(told.get(first)!.map(([record]) => record)).not.toContain('posts/p2');
   expect((await desk.snapshot(id)).revision).toBe(revision);
 });
+
+function fail(why: string): never {
+  throw new Error(why);
+}

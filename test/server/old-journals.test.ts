@@ -75,12 +75,12 @@ async function totalsAsThen(desk: Caller, id: string, run: string, then: Partial
 
 /** The records of an operation outside editions and runs, and of what happened, as far as the old version had them. */
 async function countsOf(server: Running, id: string, then: Expected['collections']) {
-  const counts: Record<string, number> = {};
-  await server.cordon.shelf.get(id)!.read((operation) => {
+  return server.cordon.shelf.get(id)!.read((operation) => {
+    const counts: Record<string, number> = {};
     for (const { plan, collection } of recordRowsOf(operation))
       if (plan === '' && collection in then) counts[collection] = (counts[collection] ?? 0) + 1;
+    return counts;
   });
-  return counts;
 }
 
 /** The dimensions in which the old version moved what was done with its officer: it looked the officer up as of now. */

@@ -40,6 +40,7 @@ const bodies = {
     ],
   }),
   'officer.remove': (o, { which }) => ({ ids: [one(o, 'officers', which).id] }),
+  'officer.erase': (o, { which }) => ({ id: one(o, 'officers', which).id, why: 'Asked to be erased' }),
   'vehicle.out': (o, { which, much }) => ({ id: one(o, 'vehicles', which).id, from: EIGHT + much * MINUTE }),
   'post.place': (_o, { which, much }) => {
     const record = recordOf(fixedPost(`x${which % 5}`, at(which % 900), much % 60, 60 + much));
@@ -116,6 +117,38 @@ const bodies = {
     id: one(o, 'incidents', which, (it) => it.answered !== undefined && !it.closed).id,
     words: 'Over',
   }),
+  'order.give': (o, choice) => ({
+    runId: one(o, 'runs', choice.other).id,
+    kind: 'hold',
+    to: choice.which % 2 === 0 ? { everyone: true } : { postId: one(o, 'posts', choice.which).id },
+    words: 'Stay where you are',
+  }),
+  'order.answer': (o, { which, other, much }) => {
+    const { id, runId, givenAt, officerIds } = one(o, 'orders', which);
+    const officerId = officerIds[other % officerIds.length] ?? one(o, 'officers', other).id;
+    return { runId, orderId: id, officerId, answer: 'understood', happenedAt: givenAt + much };
+  },
+  'order.withdraw': (o, { which }) => {
+    const { id, runId } = one(o, 'orders', which);
+    return { runId, orderId: id, why: 'Not needed' };
+  },
+  'convoy.report': (o, choice) => ({
+    ...said(o, choice),
+    movementId: one(o, 'movements', choice.which).id,
+    what: (['departed', 'head', 'tail', 'halted'] as const)[choice.much % 4],
+    atM: choice.which,
+    reopens: true,
+  }),
+  'convoy.withdraw': (o, { which }) => {
+    const { id, runId } = one(o, 'sightings', which);
+    return { runId, sightingId: id, why: 'Another convoy' };
+  },
+  'message.send': (o, choice) => ({
+    ...said(o, choice),
+    officerId: one(o, 'officers', choice.which).id,
+    kind: choice.much % 5 === 0 ? 'help' : 'message',
+    words: 'The barrier is broken',
+  }),
   'request.open': (o, choice) => ({
     ...said(o, choice),
     supportSiteId: one(o, 'supportSites', 0).id,
@@ -132,6 +165,8 @@ const NONE = {
   unit: { officerId: 'none' },
   happenedAt: EIGHT,
   number: 1,
+  givenAt: EIGHT,
+  officerIds: ['none'],
 };
 
 function one<Name extends CollectionName>(
@@ -158,7 +193,7 @@ function said(o: Operation, { other, much }: Choice) {
 
 export const ACTIONS = Object.keys(bodies) as readonly (keyof typeof bodies)[];
 
-const TAKES_AWAY = ACTIONS.filter((name) => /remove|unassign|run.close/.test(name));
+const TAKES_AWAY = ACTIONS.filter((name) => /remove|erase|unassign|run.close/.test(name));
 
 export const wish: fc.Arbitrary<Wish> = fc.record({
   name: fc.oneof(

@@ -8,10 +8,13 @@ import { running, type Running } from './server.ts';
 const FOR_ANYONE = [
   'get /healthz',
   'get /readyz',
+  'get /positions',
+  'post /positions',
   'post /api/enrol',
   'post /api/setup',
   'post /api/sign-in',
   'post /api/sign-out',
+  'post /api/walls/enter',
 ];
 
 interface Route {
@@ -58,13 +61,20 @@ test('[D5] every route that is not public refuses those without the right, whate
 
   const desk = await server.staff('administrator');
   const phone = await phoneOf(server, desk, await planned(desk), 'mei');
-  const forPhones = ['/api/me', '/api/operations/x/actions', '/api/operations/x/officers/x/phone'];
-  const notForPhones = routes.filter(({ method, url }) => method === 'put' || !forPhones.includes(url));
+  const photos = ['incidents', 'requests', 'hazards'].map((of) => `/api/operations/x/${of}/x/photos/x`);
+  const forPhones = ['/api/me', '/api/operations/x/actions', '/api/operations/x/officers/x/phone'].concat(
+    '/api/operations/x/own-positions',
+    '/api/operations/x/own-survey',
+  );
+  const notForPhones = routes.filter(
+    ({ method, url }) => !photos.includes(url) && (method === 'put' || !forPhones.includes(url)),
+  );
   await expectAll(phone, notForPhones, 403);
 
   const forAllStaff = ['ways', 'matches', 'effects', 'steps'].map((asked) => `/api/networks/x/${asked}`);
   const others = routes.filter(
-    ({ method, url }) => method !== 'get' && ![...forAllStaff, '/api/operations/x/actions'].includes(url),
+    ({ method, url }) =>
+      method !== 'get' && ![...forAllStaff, ...photos, '/api/operations/x/actions'].includes(url),
   );
   await expectAll(await server.staff('commander'), others, 403);
 });

@@ -81,3 +81,13 @@ export async function sql(file: string, statement: string): Promise<void> {
   );
   await new Promise<void>((done) => database.close(() => done()));
 }
+
+/** The rows that a query finds in a database, read from outside the server. */
+export async function rows(file: string, query: string): Promise<readonly unknown[]> {
+  const database = new sqlite3.Database(file);
+  const found = await new Promise<unknown[]>((done, failed) =>
+    database.all(query, (error, all) => (error ? failed(error) : done(all))),
+  );
+  await new Promise<void>((done) => database.close(() => done()));
+  return found;
+}

@@ -5,6 +5,7 @@ import { DrawnSize } from '../../plan/string-line/drawn-size.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { theme } from '../../theme/theme.ts';
 import { FollowingElement } from '../../ui/following.ts';
+import { paintAlone } from '../../ui/paint-alone.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { ganttWords } from '../../words/gantt.ts';
@@ -186,14 +187,15 @@ export class CordonGantt extends FollowingElement {
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     const context = canvas.getContext('2d')!;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const formats = formatsFor(this.timeZone);
-    paint(context, view, {
-      rows: this.rows,
-      chosen: new Set(this.chosen),
-      moment: this.moment,
-      hand: this.#hand(),
-      formats,
-    });
+    paintAlone(context, view.width, () =>
+      paint(context, view, {
+        rows: this.rows,
+        chosen: new Set(this.chosen),
+        moment: this.moment,
+        hand: this.#hand(),
+        formats: formatsFor(this.timeZone),
+      }),
+    );
   }
 
   /** On its own row a bar has no mark for allowed or forbidden. */

@@ -229,7 +229,7 @@ export function paint(context: CanvasRenderingContext2D, frame: GanttFrame, scen
   context.fillStyle = colours.ground;
   context.fillRect(0, 0, width, height);
   context.textBaseline = 'middle';
-  const marks = ticks(frame.span, frame.pxPerMs);
+  const marks = ticks(scene.formats.timeZone, frame.span, frame.pxPerMs);
   grounds(context, frame, scene, colours);
   context.fillStyle = colours.grid;
   for (const at of marks) context.fillRect(Math.round(xOf(frame, at)), AXIS_PX, 1, height);

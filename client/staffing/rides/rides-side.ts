@@ -3,9 +3,9 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { calledBy, type Officer } from '../../../domain/records/people.ts';
+import { wallOf } from '../../../domain/operation/typed-time.ts';
 import { asCsv, saveAs, type SheetCell } from '../../after/spreadsheet.ts';
 import { followLink, router } from '../../app/router.ts';
-import { wallOf } from '../../plan/form/written.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
@@ -18,7 +18,7 @@ import { listed, phrase, speaking } from '../../words/language.ts';
 import { ridesWords, type RidesWord } from '../../words/rides.ts';
 import { termOf } from '../../words/terms.ts';
 import { rosterPath } from '../address.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../../../domain/kernel/grouped.ts';
 import { sideStyles } from '../side-styles.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { ridesAskedOf, ridesShown, type HaltRow, type RideRow, type ShownRides } from './shown-rides.ts';
@@ -42,7 +42,7 @@ const COLUMNS: readonly RidesWord[] = [
 /** The rides as rows of cells, headings first, a row for each halt; officers without a seat come first. */
 export function ridesCells(operation: Operation, day: string, { rows }: ShownRides): SheetCell[][] {
   const clock = (at: number): string => {
-    const { day: date, time } = wallOf(operation.brief.timeZone, at);
+    const { day: date, time } = wallOf(operation.brief, at);
     return `${date} ${time}`;
   };
   return [

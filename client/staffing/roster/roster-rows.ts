@@ -12,7 +12,7 @@ import { phrase } from '../../words/language.ts';
 import { rosterWords } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Bar, BarTransfer, GanttRow } from '../gantt/rows.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../../../domain/kernel/grouped.ts';
 import { assignmentsOn } from '../roster-change.ts';
 
 export const ROSTER_BY = ['officer', 'squad', 'post'] as const;

@@ -3,9 +3,9 @@ import type { Stint } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
 import { calledBy, type Officer, type Squad } from '../../../domain/records/people.ts';
+import { wallOf } from '../../../domain/operation/typed-time.ts';
 import type { SheetCell } from '../../after/spreadsheet.ts';
 import { SHEET, cellsOf } from '../../plan/form/kinds.ts';
-import { wallOf } from '../../plan/form/written.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { mendingWords } from '../../words/mending.ts';
@@ -42,7 +42,7 @@ function bySquad(
 export function rosterCells(operation: Operation, day: string, roster: DayRoster): SheetCell[][] {
   const { timeZone } = operation.brief;
   const clock = (at: number): string => {
-    const { day: date, time } = wallOf(timeZone, at);
+    const { day: date, time } = wallOf({ timeZone }, at);
     return `${date} ${time}`;
   };
   const columns = cellsOf('officers', operation, SHEET.officers);

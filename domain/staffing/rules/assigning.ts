@@ -44,11 +44,19 @@ function grow(map: Map<string, Assignment[]>, key: string, assignment: Assignmen
   else map.set(key, [assignment]);
 }
 
-/** Assigns officers to duties, all or none. Otherwise returns the rule (docs/rules.md, S) that forbids it. */
-export function assign(plan: Plan, wanted: readonly Assignment[], without: readonly string[] = []): Decision {
+/**
+ * Assigns officers to duties, all or none. Otherwise returns the rule (docs/rules.md, S) that forbids it. In a run, `now` is the
+ * time by its clock: to a duty that has begun, somebody may come later.
+ */
+export function assign(
+  plan: Plan,
+  wanted: readonly Assignment[],
+  without: readonly string[] = [],
+  now?: number,
+): Decision {
   const roster = new Roster(plan, [...without, ...wanted.map(({ id }) => id)]);
   for (const assignment of wanted) {
-    const refusal = whyNot(plan, roster, assignment);
+    const refusal = whyNot(plan, roster, assignment, now);
     if (refusal) return refuse({ ...refusal, assignment: assignment.id });
     roster.add(assignment, stintsHolding(plan, assignment.dutyIds)[0]!.post.id);
   }
@@ -63,10 +71,15 @@ export function adopt(plan: Plan, wanted: readonly Assignment[]): Decision {
 }
 
 /** Replaces some assignments by others in one entry. All others stay. */
-export function exchange(plan: Plan, wanted: readonly Assignment[], without: readonly string[]): Decision {
+export function exchange(
+  plan: Plan,
+  wanted: readonly Assignment[],
+  without: readonly string[],
+  now?: number,
+): Decision {
   const gone = unassign(plan, without);
   if (!gone.ok) return gone;
-  const decision = assign(plan, wanted, without);
+  const decision = assign(plan, wanted, without, now);
   return decision.ok ? ok([...gone.value, ...decision.value]) : decision;
 }
 
@@ -77,7 +90,12 @@ export function unassign(plan: Plan, ids: readonly string[]): Decision {
   return ok([...new Set(ids)].map((id) => drop('assignments', id as Assignment['id'])));
 }
 
-function whyNot(plan: Plan, roster: Roster, wanted: Assignment): AssigningRefusal | undefined {
+function whyNot(
+  plan: Plan,
+  roster: Roster,
+  wanted: Assignment,
+  now: number | undefined,
+): AssigningRefusal | undefined {
   const officer = plan.tables.officers.get(wanted.officerId);
   if (!officer) return { reason: 'no-such-officer', officer: wanted.officerId };
 
@@ -94,7 +112,7 @@ function whyNot(plan: Plan, roster: Roster, wanted: Assignment): AssigningRefusa
   const away = awayDuring(officer, stint);
   if (away) return { reason: 'officer-away', officer: officer.name, post: stint.post.code, ...away };
   return (
-    clash(plan, roster, officer, stint) ??
+    clash(plan, roster, officer, stint, now) ??
     overtaking(plan, roster, officer, stint) ??
     tooMany(roster, wanted, stint)
   );
@@ -122,12 +140,18 @@ function overtaking(
   return undefined;
 }
 
-function clash(plan: Plan, roster: Roster, officer: Officer, stint: Stint): AssigningRefusal | undefined {
+function clash(
+  plan: Plan,
+  roster: Roster,
+  officer: Officer,
+  stint: Stint,
+  now: number | undefined,
+): AssigningRefusal | undefined {
   for (const other of roster.of(officer.id)) {
     for (const held of stintsHolding(plan, other.dutyIds)) {
       if (held.id === stint.id)
         return { reason: 'already-assigned', officer: officer.name, post: stint.post.code };
-      if (canHoldBoth(plan, held, stint)) continue;
+      if (canHoldBoth(plan, held, stint) || canComeLater(plan, held, stint, now)) continue;
       return {
         ...apart(plan, held, stint),
         officer: officer.name,
@@ -137,6 +161,12 @@ function clash(plan: Plan, roster: Roster, officer: Officer, stint: Stint): Assi
     }
   }
   return undefined;
+}
+
+/** Whether a stint has begun, and an officer who holds another one before can still be there before it ends. */
+function canComeLater(plan: Plan, held: Stint, stint: Stint, now: number | undefined): boolean {
+  if (now === undefined || now < stint.from || held.until >= stint.until) return false;
+  return readyAt(plan, held, stint) < stint.until;
 }
 
 /** The reason why one officer cannot hold two stints; moments in UTC ms. */

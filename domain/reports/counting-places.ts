@@ -1,0 +1,61 @@
+import { leadersIn } from '../accounts/rights.ts';
+import { stintsHolding } from '../duties/duties.ts';
+import type { Interval } from '../kernel/interval.ts';
+import { keptForEach } from '../operation/kept.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Officer } from '../records/people.ts';
+import type { Gate } from '../records/venue.ts';
+import type { Post } from '../records/post.ts';
+
+/** A gate or car park where vehicles are counted. */
+export interface CountingPlace {
+  readonly place: { readonly gateId: string } | { readonly carParkId: string };
+  readonly name: string;
+  /** A car park, or a gate that a car park is counted by: vehicles also leave there, or are sent on. */
+  readonly parks?: true;
+}
+
+/** A place, and when somebody counts there. */
+export interface CountingTime extends CountingPlace, Interval {}
+
+/** Where an officer at a post counts. */
+export function countingAt({ tables }: Plan, post: Post): CountingPlace[] {
+  const gate = post.gateId && tables.gates.get(post.gateId);
+  const carPark = post.carParkId && tables.carParks.get(post.carParkId);
+  return [
+    ...(gate
+      ? [{ place: { gateId: gate.id }, name: gate.name, ...(leadsToParking(tables, gate.id) && PARKS) }]
+      : []),
+    ...(carPark ? [{ place: { carParkId: carPark.id }, name: carPark.name, ...PARKS }] : []),
+  ];
+}
+
+const PARKS = { parks: true } as const;
+
+function leadsToParking({ carParks }: Plan['tables'], gateId: Gate['id']): boolean {
+  return [...carParks.values()].some(({ gateIds }) => gateIds.includes(gateId));
+}
+
+/** Where and when the officers count whom somebody leads, each once. Cached until the plan changes. */
+export const squadCounting: (plan: Plan, leader: Officer) => readonly CountingTime[] =
+  keptForEach(countingOf);
+
+function countingOf(plan: Plan, { id: leaderId }: Officer): readonly CountingTime[] {
+  const times = ledOfficers(plan, leaderId)
+    .flatMap(({ id }) => plan.indexes.assignmentsByOfficer.of(id))
+    .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds))
+    .flatMap(({ post, from, until }) =>
+      countingAt(plan, post).map((place): CountingTime => ({ ...place, from, until })),
+    );
+  return [...new Map(times.map((time) => [JSON.stringify(time), time])).values()];
+}
+
+/** The officers whom somebody leads, without the leader. */
+export function ledOfficers(plan: Plan, leaderId: string): Officer[] {
+  if (!leadersIn(plan).has(leaderId)) return [];
+  const { tables, indexes } = plan;
+  return [...tables.squads.values()]
+    .filter((squad) => squad.leaderId === leaderId || tables.groups.get(squad.groupId)?.leaderId === leaderId)
+    .flatMap(({ id }) => indexes.officersBySquad.of(id))
+    .filter(({ id }) => id !== leaderId);
+}

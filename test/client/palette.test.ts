@@ -1,0 +1,97 @@
+import { expect, test, vi } from 'vitest';
+import '../../client/app/palette.ts';
+import type { CordonPalette } from '../../client/app/palette.ts';
+import { router } from '../../client/app/router.ts';
+import '../../client/ui/notices.ts';
+import type { CordonNotices } from '../../client/ui/notices.ts';
+import type { Role } from '../../domain/records/actor.ts';
+import { EIGHT, MINUTE, assigned, at, fixedPost, north, officer, run, runOf } from '../domain/builders.ts';
+import { Desk, textOf, within } from './desk-scene.ts';
+
+const records = [
+  ...north,
+  ...['ida', 'bo', 'eva'].map((id) => officer(id)),
+  fixedPost('3-045', at(0), 0, 90),
+  fixedPost('2-049', at(5000), 0, 90, { strength: { police: 0, auxiliary: 2, warden: 0 } }),
+  assigned('ida', '3-045~w'),
+  assigned('bo', '2-049~w'),
+  assigned('eva', '2-049~w'),
+  run('day'),
+];
+
+/** The palette of a desk at 08:40. */
+async function opened(role: Role = 'dispatcher') {
+  const desk = new Desk(records, { role, now: EIGHT + 40 * MINUTE });
+  const palette = await desk.show<CordonPalette>('cordon-palette');
+  const notices = await desk.show<CordonNotices>('cordon-notices');
+  palette.show('');
+  const input = within<HTMLInputElement>(palette, 'input')!;
+  const type = async (line: string) => {
+    input.value = line;
+    input.dispatchEvent(new Event('input'));
+    await palette.updateComplete;
+  };
+  const press = async (key: string) => {
+    input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await palette.updateComplete;
+  };
+  const options = () => [...palette.shadowRoot!.querySelectorAll('[role=option]')].map(textOf);
+  const facts = () => [...runOf(desk.served).tables.reports.values()];
+  return { desk, palette, notices, input, type, press, options, facts };
+}
+
+test('[G7] a line shows what it will write, Enter writes it, and it can be taken back', async () => {
+  const { desk, notices, input, type, press, options, facts } = await opened();
+  await type('3-045 on p');
+  await press('Tab');
+  expect(input.value).toBe('3-045 on post');
+  await type('3-045 on post 08:20');
+  expect(options()[0]).toBe('Write ida ida on post 3-045 08:20 back-dated');
+  await press('Enter');
+  await vi.waitFor(() => expect(facts()).toHaveLength(1));
+  expect(facts()[0]).toMatchObject({ officerId: 'ida', step: 'on-post', happenedAt: EIGHT + 20 * MINUTE });
+  await vi.waitFor(() => expect(textOf(notices)).toContain('ida ida on post 3-045'));
+  within<HTMLButtonElement>(notices, 'p button')!.click();
+  await vi.waitFor(() => expect(textOf(notices)).toContain('Taken back'));
+  expect([...runOf(desk.served).tables.voids.values()]).toMatchObject([{ of: facts()[0]!.id }]);
+});
+
+test('[G7] of several meanings none is written until one is chosen', async () => {
+  const { palette, type, press, options, facts } = await opened();
+  await type('2-049 on post');
+  expect(options().slice(0, 3)).toEqual([
+    'Write bo bo on post 2-049 08:40',
+    'Write eva eva on post 2-049 08:40',
+    'Write bo bo, eva eva on post 2-049 08:40',
+  ]);
+  await press('Enter');
+  expect(textOf(palette)).toContain('choose with');
+  for (let times = 0; times < 3; times++) await press('ArrowDown');
+  await press('Enter');
+  await vi.waitFor(() => expect(facts().map(({ officerId }) => officerId)).toEqual(['bo', 'eva']));
+});
+
+test('[G7] ? lists the lines; whoever may not write one only searches', async () => {
+  const { palette, type, options } = await opened('planner');
+  await type('?');
+  expect(textOf(palette)).toContain('3-045 到岗');
+  await type('3-045 on post');
+  expect(options()).toEqual([]);
+  await type('3-045');
+  expect(options()).toEqual(['post 3-045 3-045']);
+});
+
+test('[G7] Enter on an empty line takes nothing, a code leads to its post, and Escape closes at once', async () => {
+  const { palette, type, press } = await opened();
+  const dialog = within<HTMLDialogElement>(palette, 'dialog')!;
+  const before = router.path;
+  await press('Enter');
+  expect([dialog.open, router.path]).toEqual([true, before]);
+  await type('3-045');
+  await press('Enter');
+  expect([dialog.open, router.of('post')]).toEqual([false, '3-045']);
+  palette.show('');
+  await type('3-0');
+  await press('Escape');
+  expect(dialog.open).toBe(false);
+});

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { workbookSheets } from '../../client/tables/workbook.ts';
+import { TABLE_KINDS } from '../../domain/tables/kinds.ts';
+import { readTable } from '../../domain/tables/read-table.ts';
+import { north, operationOf } from '../domain/builders.ts';
+import { PEERS_FOLDER, testWith } from '../peers.ts';
+
+testWith('peers/rosters')('[U5] the names of a real duty roster come out right', async () => {
+  const bytes = readFileSync(join(PEERS_FOLDER, 'peers/rosters/duty-roster-daily-anon.xlsx'));
+  const [sheet] = await workbookSheets(new Uint8Array(bytes));
+  expect(sheet!.rows[1]!.cells[0]).toBe('2024-03-09');
+  const { rows, leftOut, layout } = readTable(TABLE_KINDS.officers, operationOf(...north).plan, sheet!.rows, {
+    ...{ batch: 'b', squads: false, numbers: true, groupName: '' },
+  });
+  expect(layout.mapping).toEqual([undefined, 'name', undefined]);
+  const names = rows.map(({ cells }) => cells['name']!);
+  expect(names.slice(0, 6)).toEqual(['吴戌', '姜辰', '许巳', '郑亥', '韩子', '杨巳']);
+  expect(names.every((name) => /^\p{Script=Han}{2,3}$/u.test(name))).toBe(true);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length + leftOut.filter(({ why }) => why === 'again').length).toBe(180);
+});
