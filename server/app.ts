@@ -45,6 +45,7 @@ import { TrackerRows } from './store/tracker-rows.ts';
 import { Journal } from './store/journal.ts';
 import { PhoneNumbers } from './store/phone-numbers.ts';
 import { PositionRows } from './store/position-rows.ts';
+import { PhotoRows } from './store/photo-rows.ts';
 import { WallRows } from './store/wall-rows.ts';
 import { wallRoutes } from './walls/wall-routes.ts';
 import { Walls } from './walls/walls.ts';
@@ -176,6 +177,7 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     baseMaps: new BaseMapShelf(join(folder, 'base-maps')),
     phoneNumbers: new PhoneNumbers(database),
     photos: new PhotoFolder(join(folder, 'photos')),
+    photoRows: new PhotoRows(database),
     proxies,
     errors,
     devices,

@@ -17,6 +17,7 @@ import type { BaseMapShelf } from './roads/base-map-shelf.ts';
 import type { NetworkShelf } from './roads/network-shelf.ts';
 import type { TravelTables } from './roads/travel-tables.ts';
 import type { Journal } from './store/journal.ts';
+import type { PhotoRows } from './store/photo-rows.ts';
 import type { Walls } from './walls/walls.ts';
 import type { PhoneNumbers } from './store/phone-numbers.ts';
 
@@ -32,6 +33,7 @@ export interface Parts {
   readonly pace: Pace;
   readonly phoneNumbers: PhoneNumbers;
   readonly photos: PhotoFiles;
+  readonly photoRows: PhotoRows;
   readonly positions: Positions;
   readonly trackers: Trackers;
   readonly networks: NetworkShelf;

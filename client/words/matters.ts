@@ -36,8 +36,8 @@ export const matterWords = {
   photos: { zh: '照片', en: 'Photographs' },
   'photo-n': { zh: '第 {n} 张照片，{by}', en: 'Photograph {n}, {by}' },
   'photo-not-here': {
-    zh: '照片不在本服务器（日志导入时不含照片）',
-    en: 'The photograph is not on this server: imported journals come without them',
+    zh: '照片不在本服务器（已到保存期限，或日志导入时不含照片）',
+    en: 'The photograph is not on this server: its days are over, or the journal was imported without it',
   },
   'photo-add': { zh: '添加照片', en: 'Add photographs' },
   'photo-limits': {

@@ -110,7 +110,7 @@ export const planFieldWords = {
   'silent-limit': { zh: '手机失联：未联络（分）', en: 'Phone silent: unheard for (min)' },
   'silent-ahead': { zh: '手机失联提醒：上岗前（分）', en: 'Silent phone matters: before a window (min)' },
   'release-h': { zh: '封控时间提前下发（时）', en: 'Closing times to phones: before (h)' },
-  'words-days': { zh: '指令文字保存（天）', en: 'Words of orders: kept (days)' },
+  'words-days': { zh: '文字和照片保存（天）', en: 'Words, photographs: kept (days)' },
   'position-days': { zh: '定位保留（天，0 为不保留）', en: 'Keep positions (days; 0: none)' },
   'quiet-limit': { zh: '久无报告提醒（分）', en: 'Not heard of: after (min)' },
   'must-survey': {

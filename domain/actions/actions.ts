@@ -21,7 +21,7 @@ import type { Role } from '../records/actor.ts';
 import { Brief } from '../records/brief.ts';
 import { CopySource } from '../records/archiving.ts';
 import { changedId, drop, put, type Change, type PlanCollection } from '../records/collections.ts';
-import { isErased, wordsOf } from '../records/personal.ts';
+import { isErased, wordsOn } from '../records/personal.ts';
 import { correctingActions } from '../reports/correcting.ts';
 import { matterActions } from '../attention/matter-actions.ts';
 import { phoneWordActions } from '../reports/phone-word-actions.ts';
@@ -181,9 +181,9 @@ export interface Action<Name extends ActionName = ActionName> {
   readonly played?: Played;
 }
 
-/** Whose texts an action erases: those of a person, or the words of a run. */
+/** Whose texts an action erases: those of a person, or the words of a day. */
 export function erasedBy({ name, body }: Action): readonly string[] {
-  if (name === 'words.erase') return [wordsOf((body as ActionBody<typeof name>).runId)];
+  if (name === 'words.erase') return 'day' in body ? [wordsOn(body.day)] : [];
   return name === 'officer.erase' || name === 'staff.erase' ? [(body as ActionBody<typeof name>).id] : [];
 }
 

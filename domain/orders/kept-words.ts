@@ -1,22 +1,54 @@
+import { dayAt, laterDay, midnightOf } from '../kernel/calendar.ts';
+import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Refusal } from '../operation/refusal.ts';
-import { serverTime, type Run } from '../records/run.ts';
+import { dayOfWords, isWords } from '../records/personal.ts';
+import { serverTime } from '../records/run.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
-/** The runs whose words of orders and messages the brief no longer keeps at a server time. None while a run is open. */
-export function runsPastWords(operation: Operation, now: number): readonly Run['id'][] {
-  const { wordsDays } = operation.brief;
-  if (wordsDays === undefined || openRunFault(operation)) return [];
-  return [...operation.runs.values()]
-    .filter(({ record: { clock, closedAt } }) => {
-      return closedAt !== undefined && serverTime(clock, closedAt) + wordsDays * DAY_MS <= now;
-    })
-    .map(({ record }) => record.id);
+/** The first day, UTC, whose words and photographs the brief still keeps at a server time. Undefined if it keeps them all. */
+export function wordsKeptFrom({ brief: { wordsDays } }: Operation, now: number): string | undefined {
+  return wordsDays === undefined ? undefined : laterDay(dayAt(now), -wordsDays);
 }
 
-/** Deleting reads the operation anew, and reports would have to wait for that. */
-export function openRunFault(operation: Operation): Refusal | undefined {
-  const open = [...operation.runs.values()].find(({ isOpen }) => isOpen);
-  return open && { reason: 'run-open', run: open.record.name };
+/** Of those under whom words are stored, the days that are over. */
+export function daysOver(operation: Operation, people: readonly string[], now: number): readonly string[] {
+  const from = wordsKeptFrom(operation, now);
+  const days = people.filter(isWords).map(dayOfWords);
+  return from === undefined || !mayRead(operation, now) ? [] : days.filter((day) => day < from);
+}
+
+/** Deleting reads the operation anew, and reports wait for that. While a run is open it is done in the first hour of an operation day. */
+function mayRead({ runs, brief }: Operation, now: number): boolean {
+  const isOpen = [...runs.values()].some((run) => run.isOpen);
+  return !isOpen || dayOf(brief, now) !== dayOf(brief, now - HOUR_MS);
+}
+
+/** A photograph of an incident or a request, by its run and the clock of that. */
+export interface DatedPhoto {
+  readonly hash: string;
+  readonly runId: string;
+  readonly at: number;
+}
+
+/** The photographs whose days are over. One that was taken in again later, or that shows a hazard, is kept. */
+export function photosOver(
+  operation: Operation,
+  photos: readonly DatedPhoto[],
+  now: number,
+): readonly string[] {
+  const from = wordsKeptFrom(operation, now);
+  if (from === undefined) return [];
+  const until = midnightOf(from);
+  const isOver = ({ runId, at }: DatedPhoto): boolean => {
+    const run = operation.runs.get(runId);
+    return run !== undefined && serverTime(run.record.clock, at) < until;
+  };
+  const kept = new Set([
+    ...photos.filter((photo) => !isOver(photo)).map(({ hash }) => hash),
+    ...[...operation.tables.hazards.values()].flatMap(({ photos: shown = [] }) =>
+      shown.map(({ hash }) => hash),
+    ),
+  ]);
+  return [...new Set(photos.map(({ hash }) => hash))].filter((hash) => !kept.has(hash));
 }

@@ -150,7 +150,7 @@ export const Brief = record({
       minimum: 1,
       maximum: 3650,
       description:
-        'days after the close of a run until the words of its orders and messages are deleted; else kept',
+        'days that words and photographs of a run are kept after the day on which they were sent; else always',
     }),
   ),
   attention: Type.Optional(AttentionLimits),

@@ -1,4 +1,4 @@
-import { MESSAGE_KINDS, ORDER_KINDS } from './order.ts';
+import { RUN_COLLECTIONS } from './collections.ts';
 
 /** The texts of an officer by which somebody knows who it is. */
 const OF_OFFICER: readonly string[] = ['name', 'number', 'callSign'];
@@ -6,59 +6,70 @@ const OF_OFFICER: readonly string[] = ['name', 'number', 'callSign'];
 /** Fields with the name of whoever said or did something. */
 const NAMING = /^by$|By$/;
 
-/** What people typed to each other: the words of orders and messages, and why an order cannot be carried out or was withdrawn. */
+/** What people typed in a run: the words of orders, messages, incidents and notes, and why something cannot be done or was taken back. */
 const SPOKEN: readonly string[] = ['words', 'why'];
 
 /** Whether the JSON of a value may have such texts. That of most reports has none, and is stored as it is. */
 const MAY_NAME = /"(?:number|by|\w*By|words|why)":|"officers"/;
 
-/** Under whom the words of the orders and messages of a run are stored. */
-export function wordsOf(runId: string): string {
-  return `words of ${runId}`;
+const WORDS_ON = 'words on ';
+
+/** Under whom the words are stored that were said on a day, UTC. */
+export function wordsOn(day: string): string {
+  return WORDS_ON + day;
 }
 
 export function isWords(person: string): boolean {
-  return person.startsWith(wordsOf(''));
+  return person.startsWith(WORDS_ON);
 }
 
-/**
- * What stands for a personal text. `person` is the id of the person, if the record says it. Otherwise the text itself says who, and
- * `near` has ids that are likely; a text that nobody is known by is returned as it is.
- */
-export type Refer = (text: string, person: string | undefined, near: readonly unknown[]) => unknown;
+/** The day on which words were said, of those under whom they are stored. */
+export function dayOfWords(person: string): string {
+  return person.slice(WORDS_ON.length);
+}
+
+/** Whether what people typed in an action or its changes is about a run. Words of the plan, of its approval and of the close of a run are not. */
+export function isSaidInRun(changes: readonly { readonly collection: string }[]): boolean {
+  return changes.every(({ collection }) => isOfRun(collection));
+}
+
+function isOfRun(collection: unknown): boolean {
+  return (RUN_COLLECTIONS as readonly unknown[]).includes(collection);
+}
+
+/** What stands for a personal text. */
+export interface Refer {
+  /** A text of a person, by id. */
+  readonly person: (text: string, id: string) => unknown;
+  /** A name alone. `near` has ids that are likely; a text that nobody is known by is returned as it is. */
+  readonly anybody: (text: string, near: readonly unknown[]) => unknown;
+  /** What somebody typed in a run. */
+  readonly spoken: (text: string) => unknown;
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The JSON of an action, of changes or of a record, in which personal texts are replaced. */
-export function impersonal(value: unknown, refer: Refer): string {
+/** The JSON of an action, of changes or of a record, in which personal texts are replaced. `inRun`: what is typed in it is about a run. */
+export function impersonal(value: unknown, refer: Refer, inRun: boolean): string {
   const text = JSON.stringify(value);
-  return MAY_NAME.test(text) ? JSON.stringify(replaced(value, refer)) : text;
+  return MAY_NAME.test(text) ? JSON.stringify(replaced(value, refer, inRun)) : text;
 }
 
-/** `spokenIn` is the run of the order that a value is in. */
-function replaced(value: unknown, refer: Refer, spokenIn?: string): unknown {
-  if (Array.isArray(value)) return value.map((inner: unknown) => replaced(inner, refer, spokenIn));
+function replaced(value: unknown, refer: Refer, inRun: boolean): unknown {
+  if (Array.isArray(value)) return value.map((inner: unknown) => replaced(inner, refer, inRun));
   if (typeof value !== 'object' || value === null) return value;
   const fields = value as Fields;
   if (isEditOfOfficers(fields))
     return { ...fields, records: fields.records.map((edit) => replacedEdit(edit, refer)) };
   const own = isOfficer(fields) ? OF_OFFICER : [];
   const near = [fields.actorId, fields.officerId];
-  const run = runSpokenIn(fields) ?? spokenIn;
+  const isSpoken = inRun || isOfRun(fields.collection);
   return mapped(fields, (key, inner) => {
-    if (typeof inner !== 'string') return replaced(inner, refer, run);
-    if (run !== undefined && SPOKEN.includes(key)) return refer(inner, wordsOf(run), near);
-    if (own.includes(key)) return refer(inner, String(fields.id), near);
-    return NAMING.test(key) ? refer(inner, undefined, near) : inner;
+    if (typeof inner !== 'string') return replaced(inner, refer, isSpoken);
+    if (isSpoken && SPOKEN.includes(key)) return refer.spoken(inner);
+    if (own.includes(key)) return refer.person(inner, String(fields.id));
+    return NAMING.test(key) ? refer.anybody(inner, near) : inner;
   });
-}
-
-const SPEAKING: readonly unknown[] = [...ORDER_KINDS, ...MESSAGE_KINDS];
-
-/** The run of an order, of an answer to one, or of a message, as a record or as it is sent. */
-function runSpokenIn({ runId, kind, orderId }: Fields): string | undefined {
-  const isSpoken = orderId !== undefined || SPEAKING.includes(kind);
-  return isSpoken && typeof runId === 'string' ? runId : undefined;
 }
 
 function isOfficer(fields: Fields): boolean {
@@ -78,7 +89,7 @@ function isEditOfOfficers(fields: Fields): fields is Fields & { readonly records
 function replacedEdit(edit: OfficerEdit, refer: Refer): OfficerEdit {
   const refers = (field: Fields) =>
     mapped(field, (key, inner) =>
-      key !== 'path' && typeof inner === 'string' ? refer(inner, edit.id, []) : inner,
+      key !== 'path' && typeof inner === 'string' ? refer.person(inner, edit.id) : inner,
     );
   return {
     ...edit,

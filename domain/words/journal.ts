@@ -62,8 +62,8 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
     en: 'Erased the name of a former member of the staff',
   },
   'words.erase': {
-    zh: '按期限删除指令和消息的文字',
-    en: 'Deleted the words of orders and messages, as their time was over',
+    zh: '按期限删除一天内所写的文字',
+    en: 'Deleted the words of a day, as their time was over',
   },
   'vehicle.place': placed,
   'vehicle.out': { zh: '{plate} 自 {from|time} 起停用', en: '{plate} is out of action from {from|time}' },

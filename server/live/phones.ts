@@ -1,4 +1,5 @@
 import type { Joined } from '../../domain/contract/live.ts';
+import { erasedBy } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { ordersOnPhone, ordersTouched, type PhoneOrders } from '../../domain/orders/phone-orders.ts';
 import { nextOrderAt } from '../../domain/orders/progress.ts';
@@ -47,7 +48,8 @@ export class Phones {
     this.#alarms.set(book.id, alarm);
     book.listen((batch, operation) => {
       this.#touch(book, batch, operation);
-      this.#tellOrders(book, batch, operation);
+      if (batch.some(({ commit }) => erasedBy(commit.action).length > 0)) this.#ordersDue(book, operation);
+      else this.#tellOrders(book, batch, operation);
     });
     void book.read((operation) => alarm.set(nextOrderAt(operation, this.#now())));
   }

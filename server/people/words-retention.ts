@@ -1,6 +1,5 @@
-import { runsPastWords } from '../../domain/orders/kept-words.ts';
+import { daysOver, photosOver } from '../../domain/orders/kept-words.ts';
 import type { Actor } from '../../domain/records/actor.ts';
-import { wordsOf } from '../../domain/records/personal.ts';
 import { newId } from '../book/new-id.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Parts } from '../parts.ts';
@@ -11,18 +10,30 @@ const EVERY_MS = 3_600_000;
 /** Who deletes what the brief no longer keeps. */
 const CORDON: Actor = { id: 'cordon', name: 'Cordon', role: 'administrator' };
 
-/** Deletes the words of orders and messages when the time that the brief sets is over. Returns what stops it. */
-export function keepWordsTheirTime({ shelf, journal, now, errors }: Parts): () => void {
-  const look = async (book: OperationBook): Promise<void> => {
-    const parts = await journal.partsOf(book.id);
-    for (const runId of await book.read((operation) => runsPastWords(operation, now())))
-      if (parts.has(wordsOf(runId)))
-        await book.act({ id: newId(now()), name: 'words.erase', body: { runId } }, () => CORDON);
+/** Deletes what people typed in a run, and the photographs, when the time that the brief sets is over. Returns what stops it. */
+export function keepWordsTheirTime(parts: Parts): () => void {
+  const { shelf, errors } = parts;
+  const tryTo = (book: OperationBook): void => {
+    for (const look of [deleteWords, deletePhotos])
+      look(parts, book).catch((error: unknown) => errors.report(error, 'deleting what is past its time'));
   };
-  const tryTo = (book: OperationBook): void =>
-    void look(book).catch((error: unknown) => errors.report(error, 'deleting words whose time is over'));
   shelf.onBook(tryTo);
   const timer = setInterval(() => shelf.all().forEach(tryTo), EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+async function deleteWords({ journal, now }: Parts, book: OperationBook): Promise<void> {
+  const { people } = await journal.partsOf(book.id);
+  const days = await book.read((operation) => daysOver(operation, people, now()));
+  await Promise.all(
+    days.map((day) => book.act({ id: newId(now()), name: 'words.erase', body: { day } }, () => CORDON)),
+  );
+}
+
+/** The journal keeps their hashes. */
+async function deletePhotos({ photoRows, photos, now }: Parts, book: OperationBook): Promise<void> {
+  const named = await photoRows.of(book.id);
+  const over = await book.read((operation) => photosOver(operation, named, now()));
+  for (const hash of over) await photos.drop(book.id, hash);
 }

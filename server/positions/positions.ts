@@ -63,7 +63,9 @@ export class Positions {
   async open(): Promise<void> {
     const { rows, now } = this.#tools;
     for (const [id, { latest }] of this.#places) latest.take(await rows.since(id, now() - REMEMBERED_MS));
-    this.#forgetting = setInterval(() => this.#do(() => this.forgetOld(), 'removing'), FORGET_EVERY_MS);
+    const forget = (): void => this.#do(() => this.forgetOld(), 'removing');
+    forget();
+    this.#forgetting = setInterval(forget, FORGET_EVERY_MS);
     this.#forgetting.unref();
   }
 

@@ -249,7 +249,7 @@ export class Journal {
     const columns = ['operation', 'plan', 'collection', 'id', 'revision', 'body'];
     const parts = await this.#parts.of(operation);
     const values = Array.from(rows, ({ plan, collection, id, body }) => {
-      return [operation, plan, collection, id, revision, parts.hidden(JSON.parse(body))];
+      return [operation, plan, collection, id, revision, parts.hiddenRecord(collection, JSON.parse(body))];
     });
     await this.#withParts(operation, parts, [], async (step) => {
       await step.raw('delete from record where operation = ?', [operation]);
@@ -307,8 +307,8 @@ function sealed(
       at: commit.at,
       imported_at: commit.importedAt ?? null,
       actor: parts.hiddenActor(commit.by),
-      action: parts.hidden(commit.action, commit.by),
-      changes: parts.hidden(commit.changes, commit.by),
+      action: parts.hidden(commit.action, commit),
+      changes: parts.hidden(commit.changes, commit),
     };
     const row = { ...text, action_id: commit.action.id, action_name: commit.action.name, previous };
     previous = seal(previous, text);

@@ -175,6 +175,9 @@ const steps: Readonly<Record<string, readonly string[]>> = {
     )`,
     `create index wall_operation on wall (operation)`,
   ],
+  '0009-words-by-day': [
+    `update personal_part set person = 'words on ' || date('now') where person like 'words of %'`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

@@ -1,8 +1,18 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
+import type { Commit } from '../../domain/actions/commit.ts';
+import { dayAt } from '../../domain/kernel/calendar.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import { officerKey } from '../../domain/positions/fix.ts';
-import { deletedWords, erasedText, impersonal, isErased, isWords } from '../../domain/records/personal.ts';
+import {
+  deletedWords,
+  erasedText,
+  impersonal,
+  isErased,
+  isSaidInRun,
+  isWords,
+  wordsOn,
+} from '../../domain/records/personal.ts';
 import type { Database } from './database.ts';
 import { insertRows } from './rows.ts';
 
@@ -54,9 +64,9 @@ export class PersonalParts {
     this.#fresh = [];
   }
 
-  /** Whether there are texts of a person, or words of a run. */
-  has(person: string): boolean {
-    return this.#salts.has(person);
+  /** The people whose texts are here, and the days whose words are. */
+  get people(): readonly string[] {
+    return [...this.#salts.keys()];
   }
 
   erase(person: string): void {
@@ -67,12 +77,27 @@ export class PersonalParts {
     }
   }
 
-  /** The stored JSON of a value. */
-  hidden(value: unknown, by?: Actor): string {
-    const likely = by ? [personOf(by)] : [];
-    return impersonal(value, (text, person, near) =>
-      person === undefined ? this.#known(text, [...near, ...likely]) : this.#referTo(person, text),
-    );
+  /** The stored JSON of the action or the changes of a commit. */
+  hidden(value: Commit['action'] | Commit['changes'], { by, at, changes }: Said): string {
+    const refer = {
+      person: (text: string, id: string) => this.#referTo(id, text),
+      anybody: (text: string, near: readonly unknown[]) => this.#known(text, [...near, personOf(by)]),
+      spoken: (text: string) => this.#referTo(wordsOn(dayAt(at)), text),
+    };
+    return impersonal(value, refer, isSaidInRun(changes));
+  }
+
+  /** The stored JSON of a record whose commits are stored. Words keep the text that an earlier version chained. */
+  hiddenRecord(collection: string, record: unknown): string {
+    const refer = {
+      person: (text: string, id: string) => this.#referTo(id, text),
+      anybody: (text: string, near: readonly unknown[]) => this.#known(text, near),
+      spoken: (text: string) => {
+        const said = [...(this.#byText.get(text)?.values() ?? [])].find(({ person }) => isWords(person));
+        return said ? referenceTo(said) : text;
+      },
+    };
+    return impersonal(record, refer, isSaidInRun([{ collection }]));
   }
 
   hiddenActor(by: Actor): string {
@@ -110,6 +135,8 @@ export class PersonalParts {
     this.#byText.set(value, alike.set(person, part));
   }
 }
+
+type Said = Pick<Commit, 'by' | 'at' | 'changes'>;
 
 function referenceTo({ person, ref }: Part): unknown {
   return isWords(person) ? { spoken: ref } : { personal: ref };

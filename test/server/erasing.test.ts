@@ -1,14 +1,15 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import type { Totals } from '../../domain/totals/totals.ts';
 import { verify } from '../../server/cli/verify.ts';
-import { brief, officer } from '../domain/builders.ts';
+import { officer } from '../domain/builders.ts';
 import { Caller, Heard, joined } from './caller.ts';
 import { Console, sameEverywhere } from './everywhere.ts';
+import { foundIn } from './found-in.ts';
 import { phoneOf, place, planned, said } from './plan.ts';
-import { ownFolder, running, type Running } from './server.ts';
+import { ownFolder, running } from './server.ts';
 
 /** By which somebody knows who Mei is. */
 const WHO = ['Mei Undine', 'J-70285', 'Heron-17', '+86 139 0000 0001'];
@@ -20,18 +21,6 @@ async function closedEvent(desk: Caller): Promise<string> {
   await place(desk, id, 'officer', [officer('mei', mei)]);
   await desk.ask('PUT', `/api/operations/${id}/officers/mei/phone`, JSON.stringify({ phone: WHO[3] }));
   return id;
-}
-
-/** Which of the texts are in a file of the folder, each with the name of the file. */
-async function foundIn(folder: string, texts: readonly string[]): Promise<string[]> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found = files
-    .filter((file) => file.isFile())
-    .map(async ({ parentPath, name }) => {
-      const bytes = await readFile(join(parentPath, name));
-      return texts.filter((text) => bytes.includes(text)).map((text) => `${name}: ${text}`);
-    });
-  return (await Promise.all(found)).flat();
 }
 
 async function erased(desk: Caller, id: string) {
@@ -185,49 +174,4 @@ test('[J8, J10] a journal with names in its chain opens as it was, and nobody is
   expect(await verify(journal, copy)).not.toHaveProperty('breach');
   const rows = JSON.stringify(await journal.rows(copy, 0, 1000));
   expect(rows).not.toContain('"name\\":\\"mei');
-});
-
-test('[J20] words of orders and messages are in no file and no answer when their days are over; the order and the chain stay', async () => {
-  const folder = ownFolder();
-  const server = await running({ folder });
-  const desk = await server.staff('administrator');
-  const id = await closedEvent(desk);
-  const phone = await phoneOf(server, desk, id, 'mei');
-  const kept = { ...brief, wordsDays: 30 };
-  expect(await desk.act(id, 'brief.edit', { brief: kept })).toMatchObject({ ok: true });
-  const happenedAt = Date.now();
-  const order = { runId: 'r1', kind: 'message', to: { officerId: 'mei' }, words: 'Heron flies at nine' };
-  expect(await desk.act(id, 'order.give', order, 'order-one')).toMatchObject({ ok: true });
-  const named = { runId: 'r1', orderId: 'order-one.1' };
-  const answer = { ...named, officerId: 'mei', answer: 'cannot', why: 'My knee hurts', happenedAt };
-  expect(await phone.act(id, 'order.answer', answer)).toMatchObject({ ok: true });
-  expect(await desk.act(id, 'order.withdraw', { ...named, why: 'Knee heard of' })).toMatchObject({
-    ok: true,
-  });
-  const told = { runId: 'r1', officerId: 'mei', kind: 'help', words: 'Cramp in the calf', happenedAt };
-  expect(await phone.act(id, 'message.send', told)).toMatchObject({ ok: true });
-  expect(await desk.act(id, 'run.close', { runId: 'r1', words: 'All home' })).toMatchObject({ ok: true });
-  const words = ['Heron flies at nine', 'My knee hurts', 'Knee heard of', 'Cramp in the calf'];
-  const textOf = async ({ cordon: { journal } }: Running) => JSON.stringify(await journal.since(id, 0, 1000));
-  await server.close();
-
-  const DAY = 86_400_000;
-  const early = await running({ folder, now: () => Date.now() + 29 * DAY });
-  const before = await textOf(early);
-  expect(words.filter((one) => before.includes(one))).toEqual(words);
-  await early.close();
-
-  const late = await running({ folder, now: () => Date.now() + 30.1 * DAY });
-  const { journal, shelf } = late.cordon;
-  await vi.waitFor(async () => expect(await foundIn(folder, words)).toEqual([]), 20_000);
-  expect(await verify(journal, id)).not.toHaveProperty('breach');
-  await sameEverywhere(shelf.get(id)!, journal);
-  const after = await textOf(late);
-  expect(words.filter((one) => after.includes(one))).toEqual([]);
-  expect(after).toMatch(/"words":"deleted-[\w-]{8}"/);
-  expect(after).toContain('"answer":"cannot"');
-  expect((await journal.since(id, 0, 1000)).at(-1)).toMatchObject({
-    by: { name: 'Cordon' },
-    action: { name: 'words.erase', body: { runId: 'r1' } },
-  });
 });

@@ -226,6 +226,20 @@ test('[B3] a person who is erased leaves no position and no tracker; a restart k
   expect((await send(again, { id: lin.token, ...spot(1) })).status).toBe(401);
 });
 
+test('[B3] a server that was away while positions ran out of time removes them when it starts', async () => {
+  const { clock, server, desk, id, folder } = await opened();
+  const tracker = await trackerOf(desk, id, { officerId: 'mei' });
+  await desk.act(id, 'report.make', said('mei', 'p1~w', 'on-post'));
+  await send(server, { id: tracker.token, ...spot(1), timestamp: clock.now });
+  await server.cordon.positions.flush();
+  expect(await stored(server)).toHaveLength(1);
+  await server.close();
+  clock.now += 7.5 * DAY_MS;
+  const again = await running({ folder, now: () => clock.now });
+  await again.cordon.positions.flush();
+  expect(await stored(again)).toEqual([]);
+});
+
 test('[B4] consoles get one message a second with what has changed, phones get none', async () => {
   const { clock, server, desk, id } = await opened();
   await desk.act(id, 'report.make', said('mei', 'p1~w', 'on-post'));
