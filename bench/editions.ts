@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { differences } from '../domain/editions/differences.ts';
 import { forkTo } from '../domain/operation/fork-to.ts';
 import { Operation } from '../domain/operation/operation.ts';
@@ -8,6 +6,7 @@ import { put, type Change } from '../domain/records/collections.ts';
 import { publishedAtOnce } from '../domain/runs/opening.ts';
 import { planRecords } from '../server/operation/snapshot.ts';
 import { foldedFestival } from '../test/domain/festival.ts';
+import { heapMB } from './heap.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';
 
@@ -84,10 +83,4 @@ function keptMB(plan: Plan, editions: number): number {
   for (let turn = 1; turn <= editions; turn++) publish(operation, edits(operation.plan, turn));
   const after = heapMB();
   return operation.tables.editions.size === editions ? after - before : NaN;
-}
-
-function heapMB(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed / 2 ** 20;
 }

@@ -4,6 +4,7 @@ import { measureAttention } from './attention.ts';
 import { measureDrill } from './drill.ts';
 import { measureEditions } from './editions.ts';
 import { measureFold } from './fold.ts';
+import { measureIdle } from './idle.ts';
 import { measureFlood } from './live/flood.ts';
 import { measureHeavy } from './live/heavy.ts';
 import { measureLive } from './live/live.ts';
@@ -34,6 +35,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   positions: measurePositions,
   drill: measureDrill,
   fold: measureFold,
+  idle: measureIdle,
   editions: measureEditions,
   replay: measureReplay,
   tables: measureTables,

@@ -26,6 +26,7 @@ await loading.close();
 const started = performance.now();
 const cordon = await buildApp(world);
 await cordon.http.listen({ port: 0, host: '127.0.0.1' });
+await cordon.shelf.all()[0]!.read(({ revision }) => revision);
 const readyMs = performance.now() - started;
 
 process.on('message', (word) => {

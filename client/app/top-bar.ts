@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { zoneInstead } from '../../domain/operation/brief-fault.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import type { Run } from '../../domain/records/run.ts';
+import { coverOf } from '../../domain/operation/cover.ts';
 import { phaseOf } from '../../domain/runs/phase.ts';
 import { call } from '../api/http.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
@@ -190,7 +191,9 @@ export class CordonTopBar extends FollowingElement {
       <header>
         <div class="across loose middle nowrap bar">
           <a class="name" href="/" @click=${this.#home} title=${this.#say('operations')}>${name}</a>
-          <span class="pad-0 small quiet phase">${termOf('phase', phaseOf(this.store.operation))}</span>
+          <span class="pad-0 small quiet phase">
+            ${termOf('phase', phaseOf(coverOf(this.store.operation)))}
+          </span>
           <span class="run">${this.#runChooser()}</span>
           <span class="grow space"></span>
           ${this.#zoneNote()} ${this.#time()}

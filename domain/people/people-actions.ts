@@ -3,6 +3,7 @@ import { idOf } from '../kernel/id.ts';
 import { Moment, Reason, isReadable } from '../kernel/record.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { action, planAction, planners, type Decision } from '../operation/action.ts';
+import { coverOf, openRunFault } from '../operation/cover.ts';
 import { hasHistory } from '../operation/naming.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Plan } from '../operation/plan.ts';
@@ -41,10 +42,8 @@ function erase(operation: Operation, { id }: { readonly id: string }): Decision 
 }
 
 /** Why the name of a member of the staff cannot be erased from a journal now. The operation is read anew then, which no open run may wait for. */
-export function staffErasureFault({ hasNamesInChain, runs }: Operation): Refusal | undefined {
-  if (hasNamesInChain) return { reason: 'names-in-chain' };
-  const open = [...runs.values()].find(({ isOpen }) => isOpen);
-  return open && { reason: 'run-open', run: open.record.name };
+export function staffErasureFault(operation: Operation): Refusal | undefined {
+  return operation.hasNamesInChain ? { reason: 'names-in-chain' } : openRunFault(coverOf(operation));
 }
 
 const closed = { additionalProperties: false };

@@ -4,19 +4,23 @@ import { decide } from '../../domain/actions/decide.ts';
 import { fold } from '../../domain/actions/fold.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
+import { coverOf, type Cover } from '../../domain/operation/cover.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { NotLoaded, UnloadedRun } from '../../domain/operation/unloaded-run.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import type { Change } from '../../domain/records/collections.ts';
 import type { Journal } from '../store/journal.ts';
 import { replay } from './replay.ts';
-import { Ring } from './ring.ts';
+import { unfold, type Pages } from './unfold.ts';
 
 /** The sender as the operation knows them when the action is decided. Undefined if they no longer belong to it. */
 export type Asker = (operation: Operation) => Actor | undefined;
 
 /** Called for every batch, in order, when it is durable and before anything newer is decided. */
 type Listener = (batch: readonly ReversibleCommit[], operation: Operation) => void;
+
+/** Called with an operation that was folded, before anybody uses it. */
+type FoldedHook = (operation: Operation) => void | Promise<void>;
 
 /** A commit and the changes that reverse it. */
 export interface ReversibleCommit {
@@ -43,23 +47,26 @@ const BATCH = 500;
 /** The interval of writes under load, in ms. Consoles are notified at the same interval, so neither waits for the other. */
 const EVERY_MS = 20;
 
-/** How many of the newest commits are kept in memory for returning consoles. */
-const REMEMBERED = 5000;
-
 /**
- * One operation in memory, and its queue. Actions are decided one after another, written together in one durable transaction, and
- * only then answered and sent to listeners. Between two batches, memory and database agree.
+ * One operation and its queue. Actions are decided one after another, written together in one durable transaction, and only then
+ * answered and sent to listeners. Between two batches, memory and database agree. An operation that nobody uses is not in memory: it
+ * is folded when somebody does. docs/rules.md, O12.
  */
 export class OperationBook {
-  #operation: Operation;
+  readonly id: string;
   readonly #tools: BookTools;
-  readonly #answers = new Map<string, Answer & { ok: true }>();
-  #recent = new Ring<Commit>(REMEMBERED);
+  #pages: Pages | undefined;
+  #unfolding: Promise<void> | undefined;
+  /** As it was when the operation left memory. */
+  #cover: Cover | undefined;
+  #usedAt = -Infinity;
+  #holders = 0;
   readonly #listeners = new Set<Listener>();
+  readonly #foldedHooks: FoldedHook[] = [];
+  readonly #letGoHooks: (() => void)[] = [];
   readonly #queue: Asked[] = [];
   readonly #readers: (() => void)[] = [];
   readonly #loadings = new Map<string, Promise<void>>();
-  #head: string;
   #turn: Promise<void> | undefined;
   #writing = false;
   #stopping = false;
@@ -67,32 +74,25 @@ export class OperationBook {
   /** Times in the journal never decrease, even if the machine's clock is set back. */
   #lastAt = 0;
 
-  constructor(
-    operation: Operation,
-    head: string,
-    answers: Iterable<readonly [string, Answer & { ok: true }]>,
-    tools: BookTools,
-  ) {
-    this.#operation = operation;
-    this.#head = head;
+  /** Without pages it folds the journal when somebody uses it. */
+  constructor(id: string, tools: BookTools, pages?: Pages) {
+    this.id = id;
     this.#tools = tools;
-    for (const [id, answer] of answers) {
-      this.#answers.set(id, answer);
-      this.#lastAt = answer.at;
-    }
+    if (pages) this.#put(pages);
   }
 
-  get id(): string {
-    return this.#operation.id;
+  get isInMemory(): boolean {
+    return this.#pages !== undefined;
   }
 
-  /** Whether the journal has an action. */
+  /** Whether the journal has an action. For use inside `read`. */
   knows(actionId: string): boolean {
-    return this.#answers.has(actionId);
+    return this.#held.answers.has(actionId);
   }
 
   /** Queues an action whose shape has been checked. Resolves when it is durable or refused. */
   act(action: Action, asker: Asker): Promise<Answer> {
+    this.#use();
     if (this.#stopping) return Promise.resolve(refused({ kind: 'stopping' }));
     return new Promise((settle) => {
       this.#queue.push({ action, asker, settle });
@@ -105,12 +105,15 @@ export class OperationBook {
    * is loaded and `look` is called again: it changes nothing outside before it has read everything.
    */
   read<Seen>(look: (operation: Operation) => Seen): Promise<Seen> {
+    this.#use();
     return new Promise((resolve, reject) => {
+      const again = (needed: Promise<void>): void => void needed.then(() => this.#between(attempt), reject);
       const attempt = (): void => {
+        if (!this.#pages) return again(this.#unfold());
         try {
-          resolve(look(this.#operation));
+          resolve(look(this.#pages.operation));
         } catch (error) {
-          if (error instanceof NotLoaded) this.#load(error.runId).then(() => this.#between(attempt), reject);
+          if (error instanceof NotLoaded) again(this.#load(error.runId));
           else reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
@@ -118,9 +121,81 @@ export class OperationBook {
     });
   }
 
+  /** What lists and timers need. It folds nothing, and does not count as use. */
+  async cover(): Promise<Cover> {
+    if (!this.#pages) return (this.#cover ??= await this.#tools.journal.coverOf(this.id));
+    return new Promise((resolve) => this.#between(() => resolve(coverOf(this.#held.operation))));
+  }
+
+  /** Calls the hook for the operation if it is in memory, and each time that it was folded: what was kept beside it is put there again. */
+  onFolded(hook: FoldedHook): void {
+    this.#foldedHooks.push(hook);
+    if (this.#pages) this.#between(() => void this.#attend(hook));
+  }
+
+  /** Calls the hook when the operation has left memory: nobody is connected, and whatever follows from it can go as well. */
+  onLetGo(hook: () => void): void {
+    this.#letGoHooks.push(hook);
+  }
+
+  /** Keeps the operation in memory: a socket shows it. Returns what ends that. */
+  hold(): () => void {
+    this.#holders += 1;
+    return () => {
+      this.#holders -= 1;
+      this.#use();
+    };
+  }
+
+  /** Leaves the operation to its journal, unless somebody holds it or has used it since a moment. */
+  letGo(unusedSince: number): void {
+    const isBusy = this.#turn ?? this.#unfolding ?? (this.#loadings.size > 0 || this.#readers.length > 0);
+    if (!this.#pages || isBusy || this.#holders > 0 || this.#usedAt > unusedSince) return;
+    this.#cover = coverOf(this.#pages.operation);
+    this.#pages = undefined;
+    this.#tools.journal.letGo(this.id);
+    for (const hook of this.#letGoHooks) hook();
+  }
+
   /** Leaves what happened in closed runs to the database, until somebody needs it again. */
   unloadClosed(): void {
-    this.#between(() => this.#operation.unloadClosed());
+    this.#between(() => this.#pages?.operation.unloadClosed());
+  }
+
+  #use(): void {
+    this.#usedAt = this.#tools.now();
+  }
+
+  /** For whoever knows that the operation is in memory. */
+  get #held(): Pages {
+    if (!this.#pages) throw new Error(`operation ${this.id} is not in memory`);
+    return this.#pages;
+  }
+
+  #put(pages: Pages): void {
+    this.#pages = pages;
+    this.#cover = undefined;
+    for (const { at } of pages.answers.values()) this.#lastAt = Math.max(this.#lastAt, at);
+    this.#use();
+  }
+
+  /** Whoever uses the operation at the same time waits for the same fold. No commit is written meanwhile. */
+  #unfold(): Promise<void> {
+    this.#unfolding ??= unfold(this.#tools.journal, this.id)
+      .then(async (pages) => {
+        for (const hook of this.#foldedHooks) await this.#attend(hook, pages.operation);
+        this.#put(pages);
+      })
+      .finally(() => (this.#unfolding = undefined));
+    return this.#unfolding;
+  }
+
+  async #attend(hook: FoldedHook, operation = this.#held.operation): Promise<void> {
+    try {
+      await hook(operation);
+    } catch (error) {
+      this.#tools.reportError(error, `preparing operation ${this.id}`);
+    }
   }
 
   #between(doing: () => void): void {
@@ -130,8 +205,9 @@ export class OperationBook {
 
   /** The commits after a revision, or undefined if they are no longer all in memory. For use inside `read`. */
   remembered(since: number): readonly Commit[] | undefined {
-    const missing = this.#operation.revision - since;
-    return missing < 0 ? undefined : this.#recent.newest(missing);
+    const { operation, recent } = this.#held;
+    const missing = operation.revision - since;
+    return missing < 0 ? undefined : recent.newest(missing);
   }
 
   listen(listener: Listener): () => void {
@@ -176,6 +252,7 @@ export class OperationBook {
   async #take(asked: readonly Asked[]): Promise<readonly Answer[]> {
     const decided: ReversibleCommit[] = [];
     try {
+      if (!this.#pages) await this.#unfold();
       if (this.#mayHaveMissed) await this.#catchUp();
       const answers = await this.#decideAll(asked, decided);
       if (decided.length > 0) await this.#write(decided);
@@ -191,7 +268,7 @@ export class OperationBook {
     const fresh = new Map<string, Answer>();
     const answers: Answer[] = [];
     for (const { action, asker } of asked) {
-      const first = this.#answers.get(action.id) ?? fresh.get(action.id);
+      const first = this.#held.answers.get(action.id) ?? fresh.get(action.id);
       const answer = first ?? (await this.#loading(() => this.#decide(action, asker, decided)));
       if (answer.ok) fresh.set(action.id, answer);
       answers.push(answer);
@@ -222,21 +299,23 @@ export class OperationBook {
   }
 
   async #readFacts(runId: string): Promise<void> {
-    const unloaded = this.#operation.runs.get(runId);
+    const unloaded = this.#held.operation.runs.get(runId);
     const facts = await this.#tools.journal.factsOf(this.id, runId);
-    const run = this.#operation.runs.get(runId);
-    if (run instanceof UnloadedRun && run === unloaded) this.#operation.loadFacts(run, facts);
+    const { operation } = this.#held;
+    const run = operation.runs.get(runId);
+    if (run instanceof UnloadedRun && run === unloaded) operation.loadFacts(run, facts);
   }
 
   #decide(action: Action, asker: Asker, decided: ReversibleCommit[]): Answer {
-    const by = asker(this.#operation);
+    const { operation } = this.#held;
+    const by = asker(operation);
     if (!by) return refused({ kind: 'signed-out' });
     const at = Math.max(this.#tools.now(), this.#lastAt);
     const decision = this.#rule(action, by, at);
     if (!decision.ok) return refused(decision.refusal);
-    const revision = this.#operation.revision + 1;
+    const revision = operation.revision + 1;
     const commit: Commit = { revision, schema: JOURNAL_SCHEMA, at, by, action, changes: decision.value };
-    decided.push({ commit, inverse: this.#fold(commit) });
+    decided.push({ commit, inverse: fold(operation, commit) });
     this.#lastAt = at;
     return { ok: true, revision, at };
   }
@@ -244,7 +323,7 @@ export class OperationBook {
   /** A rule that throws is a programming error. It is logged, and the other actions of the batch are still answered. */
   #rule(action: Action, by: Actor, at: number): ReturnType<typeof decide> {
     try {
-      return decide(this.#operation, action, { by, at });
+      return decide(this.#held.operation, action, { by, at });
     } catch (error) {
       if (error instanceof NotLoaded) throw error;
       this.#tools.reportError(error, `deciding ${action.name}`);
@@ -254,53 +333,46 @@ export class OperationBook {
 
   async #write(decided: readonly ReversibleCommit[]): Promise<void> {
     const commits = decided.map(({ commit }) => commit);
-    this.#head = await this.#tools.journal.append(this.id, commits, this.#head);
+    const pages = this.#held;
+    pages.head = await this.#tools.journal.append(this.id, commits, pages.head);
     if (commits.some(({ action }) => erasedBy(action).length > 0)) await this.forgetErased();
     this.#tell(decided);
   }
 
   /** Reads the operation anew from the journal, where the texts of erased people are gone. */
   async forgetErased(): Promise<void> {
-    const operation = await replay(this.#tools.journal, this.id);
-    operation.plan.travel = this.#operation.plan.travel;
-    this.#operation = operation;
-    this.#recent = new Ring<Commit>(REMEMBERED);
+    this.#held.replace(await replay(this.#tools.journal, this.id));
   }
 
   #tell(batch: readonly ReversibleCommit[]): void {
+    const { operation, answers, recent } = this.#held;
     for (const { commit } of batch) {
-      this.#answers.set(commit.action.id, { ok: true, revision: commit.revision, at: commit.at });
-      this.#recent.push(commit);
+      answers.set(commit.action.id, { ok: true, revision: commit.revision, at: commit.at });
+      recent.push(commit);
     }
     for (const listener of this.#listeners) {
       try {
-        listener(batch, this.#operation);
+        listener(batch, operation);
       } catch (error) {
         this.#tools.reportError(error, `notifying listeners of operation ${this.id}`);
       }
     }
   }
 
-  #fold(commit: Commit): readonly Change[] {
-    return fold(this.#operation, commit);
-  }
-
   #takeBack(decided: readonly ReversibleCommit[]): void {
-    for (const { commit, inverse } of decided.toReversed()) this.#operation.retract(commit, inverse);
+    for (const { commit, inverse } of decided.toReversed()) this.#held.operation.retract(commit, inverse);
     this.#mayHaveMissed = true;
   }
 
   /** After a failed write the journal decides. Commits that it holds and memory does not were saved after all, or by another process. */
   async #catchUp(): Promise<void> {
-    const missed = await this.#tools.journal.since(
-      this.id,
-      this.#operation.revision,
-      Number.MAX_SAFE_INTEGER,
-    );
+    const pages = this.#held;
+    const { operation } = pages;
+    const missed = await this.#tools.journal.since(this.id, operation.revision, Number.MAX_SAFE_INTEGER);
     const batch: ReversibleCommit[] = [];
     for (const commit of missed)
-      batch.push({ commit, inverse: await this.#loading(() => this.#fold(commit)) });
-    this.#head = missed.at(-1)?.hash ?? this.#head;
+      batch.push({ commit, inverse: await this.#loading(() => fold(operation, commit)) });
+    pages.head = missed.at(-1)?.hash ?? pages.head;
     this.#mayHaveMissed = false;
     if (batch.length > 0) this.#tell(batch);
   }

@@ -1,15 +1,13 @@
 import type { LineFault } from '../../domain/contract/door-fault.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { Answer } from '../../domain/operation/fault.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import { openRunFault } from '../../domain/operation/cover.ts';
 import type { Copy } from '../../domain/actions/copying.ts';
 import type { Refusal } from '../../domain/operation/refusal.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import { arrive } from '../exchange/arrival.ts';
-import { recordRowsOf } from '../store/record-rows.ts';
 import { newId } from './new-id.ts';
 import { OperationBook, type BookTools } from './operation-book.ts';
-import { replay } from './replay.ts';
+import { unfold } from './unfold.ts';
 
 /** Called for each book that is added. */
 type ShelfListener = (book: OperationBook) => void;
@@ -17,23 +15,26 @@ type ShelfListener = (book: OperationBook) => void;
 /** Called for each operation that was deleted. */
 type RemovalListener = (operationId: string) => void | Promise<void>;
 
-/** How often closed runs are unloaded. One that is read loads in less than a second, and stays at most this long. */
-const UNLOAD_EVERY_MS = 10 * 60_000;
+/** How often it is looked what can leave memory. A closed run that is read loads in less than a second, and stays at most this long. */
+const TIDY_EVERY_MS = 10 * 60_000;
 
-/** The books of all operations. They are folded from their journals at the start; new ones are added later. */
+/** How long an operation stays in memory after its last use. */
+const IDLE_MS = 30 * 60_000;
+
+/** The books of all operations. Each is folded from its journal when somebody uses it. */
 export class Shelf {
   readonly #tools: BookTools;
   readonly #books = new Map<string, OperationBook>();
   readonly #listeners: ShelfListener[] = [];
   readonly #removals: RemovalListener[] = [];
   #ready = false;
-  #unloading: NodeJS.Timeout | undefined;
+  #tidying: NodeJS.Timeout | undefined;
 
   constructor(tools: BookTools) {
     this.#tools = tools;
   }
 
-  /** Whether every operation has been folded. */
+  /** Whether every operation is there. */
   get ready(): boolean {
     return this.#ready;
   }
@@ -41,13 +42,21 @@ export class Shelf {
   async open(): Promise<void> {
     const { journal } = this.#tools;
     for (const id of await journal.unfinished()) await journal.discard(id);
-    for (const id of await journal.operations()) this.#put(await unfold(id, this.#tools));
+    for (const id of await journal.operations()) {
+      const { oldRecords } = await journal.ageOf(id);
+      this.#put(new OperationBook(id, this.#tools, oldRecords ? await unfold(journal, id) : undefined));
+    }
     this.#ready = true;
-    this.#unloading = setInterval(() => this.#unloadClosed(), UNLOAD_EVERY_MS).unref();
+    this.#tidying = setInterval(() => this.tidy(), TIDY_EVERY_MS).unref();
   }
 
-  #unloadClosed(): void {
-    for (const book of this.#books.values()) book.unloadClosed();
+  /** Leaves to the database what nobody needs: closed runs, and operations that nobody has used for a while. */
+  tidy(): void {
+    const unusedSince = this.#tools.now() - IDLE_MS;
+    for (const book of this.#books.values()) {
+      book.unloadClosed();
+      book.letGo(unusedSince);
+    }
   }
 
   get(id: string): OperationBook | undefined {
@@ -88,7 +97,7 @@ export class Shelf {
     const book = this.#books.get(id);
     if (!book) return undefined;
     await book.stop();
-    const refusal = await book.read(openRunRefusal);
+    const refusal = openRunFault(await book.cover());
     if (!refusal) await this.#tools.journal.remove(id).catch((error: unknown) => this.#reopen(book, error));
     else book.resume();
     if (refusal) return refusal;
@@ -108,7 +117,7 @@ export class Shelf {
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#unloading);
+    clearInterval(this.#tidying);
     await Promise.all(this.all().map((book) => book.stop()));
   }
 
@@ -125,23 +134,4 @@ export class Shelf {
     this.#books.set(book.id, book);
     for (const listener of this.#listeners) listener(book);
   }
-}
-
-function openRunRefusal({ runs }: Operation): Refusal | undefined {
-  const open = [...runs.values()].find(({ isOpen }) => isOpen);
-  return open && { reason: 'run-open', run: open.record.name };
-}
-
-async function unfold(id: string, tools: BookTools): Promise<OperationBook> {
-  const answers: [string, Answer & { ok: true }][] = [];
-  let head = '';
-  const operation = await replay(tools.journal, id, ({ action_id, revision, at, hash }) => {
-    answers.push([action_id, { ok: true, revision, at }]);
-    head = hash;
-  });
-  const { oldRecords, namesInChain } = await tools.journal.ageOf(id);
-  if (oldRecords) await tools.journal.rewriteRecords(id, operation.revision, recordRowsOf(operation));
-  operation.hasNamesInChain = namesInChain;
-  operation.unloadClosed();
-  return new OperationBook(operation, head, answers, tools);
 }

@@ -2,6 +2,7 @@ import { actionOf } from '../../domain/actions/played-action.ts';
 import type { Move } from '../../domain/drill/move.ts';
 import { realOfficers } from '../../domain/drill/real-officers.ts';
 import { Simulating, workOut } from '../../domain/drill/simulating.ts';
+import { openRunsOf } from '../../domain/operation/cover.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -47,7 +48,13 @@ export class Drills {
       if (batch.some(({ commit }) => commit.changes.some(({ collection }) => collection === 'runs')))
         this.#look(book, operation);
     });
-    void book.read((operation) => this.#look(book, operation));
+    void this.#begin(book).catch((error: unknown) => this.#around.reportError(error, 'beginning a drill'));
+  }
+
+  /** An operation with an open drill is folded for it, and stays in memory: it is looked at all the time. */
+  async #begin(book: OperationBook): Promise<void> {
+    if (openRunsOf(await book.cover()).some(({ kind }) => kind === 'drill'))
+      await book.read((operation) => this.#look(book, operation));
   }
 
   forget(operationId: string): void {

@@ -16,6 +16,7 @@ import { put } from '../../domain/records/collections.ts';
 import { Closing } from '../../domain/records/run.ts';
 import { arrivalWords } from '../../domain/words/faults.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
+import { Pages } from '../book/unfold.ts';
 import { refOf, withTexts } from '../store/personal-parts.ts';
 import { recordRowsOf } from '../store/record-rows.ts';
 import { checkAction } from '../door/check.ts';
@@ -193,7 +194,8 @@ class Arrival {
   async book(): Promise<OperationBook | undefined> {
     if (this.#operation.revision === 0) return undefined;
     this.#operation.plan.travel = undefined;
-    const book = new OperationBook(this.#operation, this.#head, this.#answers, this.#tools);
+    const pages = new Pages(this.#operation, this.#head, this.#answers);
+    const book = new OperationBook(this.#operation.id, this.#tools, pages);
     if (this.#hasErased) await book.forgetErased();
     return book;
   }

@@ -65,7 +65,10 @@ export class Consoles {
     return book.read((operation) => {
       const { revision } = operation;
       this.#gathers.get(book.id)?.flush();
-      if (!socket.rooms.has(roomOf(book.id))) this.#unread.watch(socket);
+      if (!socket.rooms.has(roomOf(book.id))) {
+        this.#unread.watch(socket);
+        socket.once('disconnect', book.hold());
+      }
       void socket.join(roomOf(book.id));
       const from = older.at(-1)?.revision ?? since ?? revision;
       const newer = revision - (since ?? revision) > MOST_TO_CATCH_UP ? undefined : book.remembered(from);

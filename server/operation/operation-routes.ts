@@ -7,6 +7,7 @@ import { operationCalls as calls } from '../../domain/contract/operations.ts';
 import { daysFrom } from '../../domain/kernel/calendar.ts';
 import { planners } from '../../domain/operation/action.ts';
 import { daysFault } from '../../domain/operation/brief-fault.ts';
+import { openRunsOf, type Cover } from '../../domain/operation/cover.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
@@ -37,7 +38,7 @@ const pack = promisify(gzip);
 /** Gzipped snapshots. Consoles that return at the same time share one. */
 class Snapshots {
   readonly #now: () => number;
-  readonly #packed = new WeakMap<OperationBook, Packed>();
+  readonly #packed = new WeakMap<Operation, Packed>();
 
   constructor(now: () => number) {
     this.#now = now;
@@ -45,9 +46,9 @@ class Snapshots {
 
   async packed(book: OperationBook): Promise<Buffer> {
     const packed = await book.read((operation) => {
-      const known = this.#packed.get(book);
+      const known = this.#packed.get(operation);
       if (known?.revision === operation.revision && this.#now() - known.now < FRESH_MS) return known;
-      return this.#pack(book, operation);
+      return this.#pack(operation);
     });
     return packed.bytes;
   }
@@ -56,11 +57,11 @@ class Snapshots {
     return book.read((operation) => JSON.stringify(snapshotOf(operation, this.#now())));
   }
 
-  #pack(book: OperationBook, operation: Operation): Packed {
+  #pack(operation: Operation): Packed {
     const now = this.#now();
     const text = JSON.stringify(snapshotOf(operation, now));
     const packed = { revision: operation.revision, now, bytes: pack(text, { level: 3 }) };
-    this.#packed.set(book, packed);
+    this.#packed.set(operation, packed);
     return packed;
   }
 }
@@ -72,7 +73,7 @@ export function operationRoutes(app: Http, parts: Parts): void {
   const { shelf } = parts;
 
   app.get('/api/operations', { config: forStaff, schema: calls['GET /api/operations'] }, () =>
-    Promise.all(shelf.all().map((book) => book.read(summaryOf))),
+    Promise.all(shelf.all().map(async (book) => summaryOf(await book.cover()))),
   );
 
   const creation = calls['POST /api/operations'];
@@ -117,7 +118,7 @@ function deletionRoute(app: Http, { shelf, sessions }: Parts): void {
   const schema = calls['DELETE /api/operations/:id'];
   app.delete('/api/operations/:id', { config: { may: ['administrator'] }, schema }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
-    const name = await book.read(({ brief }) => brief.name);
+    const { name } = (await book.cover()).brief;
     if (request.body.name.trim() !== name.trim())
       throw new Refused({ kind: 'refused', refusal: { reason: 'wrong-name', name } });
     const phones = await sessions.ofOperation(book.id);
@@ -231,17 +232,17 @@ function unchecked() {
   return (value: unknown) => ({ value });
 }
 
-function summaryOf(operation: Operation) {
-  const { name, days } = operation.brief;
+function summaryOf(cover: Cover) {
+  const { id, revision, brief, editions, isArchived } = cover;
   return {
-    id: operation.id,
-    name,
-    days,
-    phase: phaseOf(operation),
-    revision: operation.revision,
-    editions: [...operation.tables.editions.values()],
-    archived: operation.tables.archivings.size > 0,
-    isRunning: [...operation.runs.values()].some(({ isOpen }) => isOpen),
+    id,
+    name: brief.name,
+    days: brief.days,
+    phase: phaseOf(cover),
+    revision,
+    editions: [...editions],
+    archived: isArchived,
+    isRunning: openRunsOf(cover).length > 0,
   };
 }
 

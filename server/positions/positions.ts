@@ -2,6 +2,7 @@ import type { Carrier, Fix, SentPosition } from '../../domain/positions/fix.ts';
 import { ARRIVALS, judged, runOf, type Arrival } from '../../domain/positions/judging.ts';
 import { USUAL_POSITION_DAYS } from '../../domain/records/limits.ts';
 import { LatestPositions } from '../../domain/positions/latest.ts';
+import { openRunsOf, type Cover } from '../../domain/operation/cover.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import { Gather } from '../live/gather.ts';
@@ -102,7 +103,7 @@ export class Positions {
   /** The last position of each carrier before a moment, or that those of that moment have been removed. */
   async before(operationId: string, at: number): Promise<{ fixes: Fix[]; deleted: boolean }> {
     const place = this.#places.get(operationId);
-    const days = place ? await place.book.read(keptDays) : 0;
+    const days = place ? keptDays(await place.book.cover()) : 0;
     if (at < this.#tools.now() - days * DAY_MS) return { fixes: [], deleted: true };
     return { fixes: await this.#tools.rows.before(operationId, at, at - REMEMBERED_MS), deleted: false };
   }
@@ -110,7 +111,7 @@ export class Positions {
   /** Removes positions that are older than their operation keeps them. */
   async forgetOld(): Promise<void> {
     for (const [id, { book, latest }] of this.#places) {
-      const before = this.#tools.now() - (await book.read(keptDays)) * DAY_MS;
+      const before = this.#tools.now() - keptDays(await book.cover()) * DAY_MS;
       latest.forgetBefore(before);
       await this.#tools.rows.removeBefore(id, before);
     }
@@ -145,10 +146,12 @@ export class Positions {
     try {
       const place = this.#places.get(operationId);
       if (!place) return;
-      const { fixes, days } = await place.book.read((operation) => ({
-        fixes: fixesOf(operation, place.arrivals, arrived),
-        days: keptDays(operation),
-      }));
+      const cover = await place.book.cover();
+      const days = keptDays(cover);
+      const fixes =
+        openRunsOf(cover).length > 0
+          ? await place.book.read((operation) => fixesOf(operation, place.arrivals, arrived))
+          : [];
       for (const { source, sent, receivedAt } of arrived) note(place.arrivals, source, sent, receivedAt);
       const news = place.latest.take(fixes);
       if (news.length > 0) for (const listener of this.#listeners) listener(operationId, news);
@@ -185,6 +188,6 @@ function note(
   arrivals.set(source, [...(arrivals.get(source) ?? []), { saidAt: at, receivedAt }].slice(-ARRIVALS));
 }
 
-function keptDays({ brief }: Operation): number {
+function keptDays({ brief }: Pick<Cover, 'brief'>): number {
   return brief.positionDays ?? USUAL_POSITION_DAYS;
 }

@@ -66,9 +66,9 @@ function removing(app: Http, { baseMaps, shelf }: Parts): void {
     async (request, reply) => {
       const { id } = request.params;
       for (const book of shelf.all()) {
-        const user = await book.read(({ brief }) => (brief.baseMapId === id ? brief.name : undefined));
-        if (user !== undefined)
-          throw new Refused({ kind: 'base-map-refused', refusal: { reason: 'base-map-in-use', by: user } });
+        const { baseMapId, name } = (await book.cover()).brief;
+        if (baseMapId === id)
+          throw new Refused({ kind: 'base-map-refused', refusal: { reason: 'base-map-in-use', by: name } });
       }
       await baseMaps.remove(id);
       return reply.code(204).send(undefined);

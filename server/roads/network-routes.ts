@@ -58,9 +58,9 @@ function removingRoute(app: Http, { networks, shelf }: Parts): void {
     async (request, reply) => {
       const { id } = request.params;
       for (const book of shelf.all()) {
-        const user = await book.read(({ brief }) => (brief.networkId === id ? brief.name : undefined));
-        if (user !== undefined)
-          throw new Refused({ kind: 'roads-refused', refusal: { reason: 'network-in-use', by: user } });
+        const { networkId, name } = (await book.cover()).brief;
+        if (networkId === id)
+          throw new Refused({ kind: 'roads-refused', refusal: { reason: 'network-in-use', by: name } });
       }
       await networks.remove(id);
       return reply.code(204).send(undefined);

@@ -20,7 +20,8 @@ export function travelRoutes(app: Http, { shelf, travel }: Parts): void {
     '/api/operations/:id/travel',
     { config: { may: 'watching' }, schema: calls['GET /api/operations/:id/travel'] },
     async (request, reply) => {
-      const kept = travel.of(bookOf(shelf, signedIn(request), request.params.id).id);
+      const book = bookOf(shelf, signedIn(request), request.params.id);
+      const kept = await book.read(({ id }) => travel.of(id));
       if (!kept) return reply.code(204).send(undefined);
       const tag = `"${kept.table.id}"`;
       void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' });

@@ -54,7 +54,16 @@ export class TravelTables {
     book.listen((batch) => {
       if (isTouchedBy(batch)) this.#plan(desk, DEBOUNCE_MS);
     });
-    this.#plan(desk, 0);
+    book.onFolded((operation) => this.#handIn(desk, operation));
+    book.onLetGo(() => (desk.kept = undefined));
+  }
+
+  /** A table that was saved is there before anybody uses the operation. Another one is computed. */
+  async #handIn(desk: Desk, operation: Operation): Promise<void> {
+    const wanted = wantedBy(operation);
+    desk.kept = wanted && (await this.#files.read(desk.book.id, wanted.id));
+    operation.plan.travel = desk.kept?.table;
+    if (wanted && !desk.kept) this.#plan(desk, 0);
   }
 
   /** Forgets an operation that was deleted, and its file. */

@@ -4,6 +4,11 @@ import { erasedBy } from '../../domain/actions/actions.ts';
 import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
 import type { Folding } from '../../domain/actions/fold.ts';
 import { RUN_COLLECTIONS, type ChangeOf, type RunCollection } from '../../domain/records/collections.ts';
+import { photosOf, type Cover } from '../../domain/operation/cover.ts';
+import type { Brief } from '../../domain/records/brief.ts';
+import type { Edition } from '../../domain/records/edition.ts';
+import type { Hazard } from '../../domain/records/hazard.ts';
+import type { Run } from '../../domain/records/run.ts';
 import type { Database } from './database.ts';
 import { PartRows, type PersonalParts } from './personal-parts.ts';
 import type { RecordRow } from './record-rows.ts';
@@ -132,6 +137,18 @@ export class Journal {
     return this.#parts.of(operation);
   }
 
+  /** The people whose texts an operation has, and the days whose words. */
+  async peopleOf(operation: string): Promise<string[]> {
+    const sql = 'select distinct person from personal_part where operation = ?';
+    const rows = await this.#database.reader.raw<{ person: string }[]>(sql, [operation]);
+    return rows.map(({ person }) => person);
+  }
+
+  /** Leaves the personal texts of an operation to the database, until somebody needs them again. */
+  letGo(operation: string): void {
+    this.#parts.letGo(operation);
+  }
+
   /** The operations whose personal texts have some of a person. */
   operationsNaming(person: string): Promise<string[]> {
     return this.#parts.operationsOf(person);
@@ -228,6 +245,27 @@ export class Journal {
     const { shown } = await this.#parts.of(operation);
     const rows = await this.#database.reader.raw<RecordRow[]>(sql, [operation]);
     return rows.map((row) => ({ ...row, body: shown(row.body) }));
+  }
+
+  /** What lists and timers need of an operation, from its records. */
+  async coverOf(operation: string): Promise<Cover> {
+    const sql = `select collection, body from record
+      where operation = ? and plan = '' and collection in ('briefs', 'editions', 'runs', 'archivings', 'hazards') order by rowid`;
+    const { shown } = await this.#parts.peek(operation);
+    const rows = await this.#database.reader.raw<Pick<RecordRow, 'collection' | 'body'>[]>(sql, [operation]);
+    const all = <Kind>(name: string): Kind[] =>
+      rows.flatMap(({ collection, body }) => (collection === name ? [JSON.parse(shown(body)) as Kind] : []));
+    const newest = 'select max(revision) as revision from commit_log where operation = ?';
+    const [head] = await this.#database.reader.raw<{ revision: number }[]>(newest, [operation]);
+    return {
+      id: operation,
+      revision: head?.revision ?? 0,
+      brief: all<Brief>('briefs')[0]!,
+      editions: all<Edition>('editions'),
+      runs: all<Run>('runs'),
+      isArchived: all('archivings').length > 0,
+      hazardPhotos: photosOf(all<Hazard>('hazards')),
+    };
   }
 
   /** What happened in a run, in the order in which it was first stored. */

@@ -64,11 +64,6 @@ export class PersonalParts {
     this.#fresh = [];
   }
 
-  /** The people whose texts are here, and the days whose words are. */
-  get people(): readonly string[] {
-    return [...this.#salts.keys()];
-  }
-
   erase(person: string): void {
     this.#salts.delete(person);
     for (const part of this.all.filter((one) => one.person === person)) {
@@ -167,6 +162,15 @@ export class PartRows {
     this.#parts.set(operation, (parts = this.#read(operation)));
     parts.catch(() => this.#parts.delete(operation));
     return parts;
+  }
+
+  /** The texts of an operation, which stay in the database if they are not in memory. */
+  peek(operation: string): Promise<PersonalParts> {
+    return this.#parts.get(operation) ?? this.#read(operation);
+  }
+
+  letGo(operation: string): void {
+    this.#parts.delete(operation);
   }
 
   async add(step: Knex, operation: string, parts: readonly Part[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { ActionName } from '../../domain/actions/actions.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { editionId } from '../../domain/records/edition.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
+import { coverOf } from '../../domain/operation/cover.ts';
 import { phaseOf } from '../../domain/runs/phase.ts';
 import { planRecords, recordsOf } from '../../server/operation/snapshot.ts';
 import {
@@ -141,10 +142,10 @@ test('[E1, L2] a console that never read an edition reads the run that carries i
 
 test('[E6] the phase follows from editions and runs', () => {
   const operation = operationOf(...staffed);
-  const phases = [phaseOf(operation)];
+  const phases = [phaseOf(coverOf(operation))];
   const then = (name: ActionName, body: unknown) => {
     expect(does(operation, name, body, by('administrator'))).toBe('done');
-    phases.push(phaseOf(operation));
+    phases.push(phaseOf(coverOf(operation)));
   };
   then('edition.submit', {});
   then('edition.approve', { number: 1 });

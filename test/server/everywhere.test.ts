@@ -1,11 +1,12 @@
+import { once } from 'node:events';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { checkedState, keepCheck } from '../../domain/health/approval.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { OperationBook } from '../../server/book/operation-book.ts';
 import { verify } from '../../server/cli/verify.ts';
 import { at, group, movement, post, put, route, squad, vehicle } from '../domain/builders.ts';
-import { Heard, asked, joined, type Caller } from './caller.ts';
+import { Heard, asked, joined, type Caller, type Line } from './caller.ts';
 import { Console, sameEverywhere } from './everywhere.ts';
 import { place, planned } from './plan.ts';
 import { ACTIONS, actionOf, wish, type Wish } from './random-actions.ts';
@@ -56,7 +57,20 @@ async function whileFull(server: Running, revision: number, work: () => Promise<
   await sql(server.databaseFile, 'drop trigger full_disk');
 }
 
-test('[O2, J4, O11] memory, journal, stored records and consoles hold the same, whatever is asked, whatever write fails and whatever is unloaded', async () => {
+/** The operation leaves memory while nobody is connected, and a console connects again. */
+async function idle(book: OperationBook, line: Line): Promise<void> {
+  const revision = await book.read((operation) => operation.revision);
+  line.disconnect();
+  await vi.waitFor(() => {
+    book.letGo(Infinity);
+    expect(book.isInMemory).toBe(false);
+  });
+  line.connect();
+  await once(line as never, 'connect');
+  expect(await joined(line, book.id, revision)).toMatchObject({ catchUp: [] });
+}
+
+test('[O2, J4, O11, O12] memory, journal, stored records and consoles hold the same, whatever is asked, whatever write fails whatever is unloaded and whenever it leaves memory', async () => {
   const folder = ownFolder();
   const server = await running({ folder });
   const desk = await server.staff('administrator');
@@ -72,7 +86,8 @@ test('[O2, J4, O11] memory, journal, stored records and consoles hold the same, 
     await joined(line, book.id, first);
     const open = async () => new Console(await desk.snapshot(book.id), heard.commits);
     const consoles = [await open()];
-    for (const { wishes, fails } of batches) {
+    for (const [i, { wishes, fails }] of batches.entries()) {
+      if (i % 4 === 3) await idle(book, line);
       const [revision, actions] = await book.read((operation) => {
         passChecks(operation);
         return [operation.revision, wishes.map((one) => actionOf(operation, one))] as const;

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { NetworkList } from '../../domain/contract/roads.ts';
 import { travelS } from '../../domain/duties/duties.ts';
 import type { Position } from '../../domain/kernel/position.ts';
@@ -84,7 +84,7 @@ function drivenOn({ cordon }: Running, id: string, from: Position, to: Position)
   return cordon.shelf.get(id)!.read((operation) => travelS(operation.plan, from, to));
 }
 
-test('[S9, S22] the table of a plan on streets is computed, served, kept, and computed again when a post moves or its file breaks', () =>
+test('[S9, S22, O12] the table of a plan on streets is computed, served, kept, there on the first use of a fold, and computed again when a post moves or its file breaks', () =>
   tableIsKept(TOWN_PBF, LUMING));
 
 it('[S9, S22] so is the table of a plan on real streets', (context) =>
@@ -116,6 +116,14 @@ async function tableIsKept(file: string, known: Known): Promise<void> {
   expect(newer.id).not.toBe(table.id);
   expect(await told).toEqual([id, newer.id]);
   expect(await drivenOn(first, id, port, elsewhere)).toBe(
+    newer.secondsBetween(newer.numberOf(port)!, newer.numberOf(elsewhere)!),
+  );
+  line.disconnect();
+  await vi.waitFor(() => {
+    first.cordon.shelf.get(id)!.letGo(Infinity);
+    expect(first.cordon.shelf.get(id)!.isInMemory).toBe(false);
+  });
+  expect(await drivenOn(first, id, port, elsewhere), 'on the first use').toBe(
     newer.secondsBetween(newer.numberOf(port)!, newer.numberOf(elsewhere)!),
   );
   await first.close();
