@@ -46,7 +46,7 @@ export class OperationStore extends EventTarget implements Readable {
   readonly api: OperationApi;
   /** The number of the edition that this store shows as it was. Such a store never changes. */
   readonly edition: number | undefined;
-  readonly #readsJournal: boolean;
+  readonly #isWall: boolean;
   #editionState: EditionState | undefined;
   readonly #line: LiveLine;
   readonly #queue = new CommitQueue();
@@ -67,11 +67,11 @@ export class OperationStore extends EventTarget implements Readable {
   readonly #reading = new Map<string, Promise<ClientFault | undefined>>();
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `readsJournal`: a wall may not. */
-  constructor(operationId: string, edition?: number, readsJournal = true) {
+  /** A wall has no journal and no names, so nobody is erased from it. */
+  constructor(operationId: string, edition?: number, isWall = false) {
     super();
     this.edition = edition;
-    this.#readsJournal = readsJournal;
+    this.#isWall = isWall;
     this.api = new OperationApi(operationId);
     this.#operation = new Operation(operationId);
     this.#line = new LiveLine({
@@ -193,7 +193,7 @@ export class OperationStore extends EventTarget implements Readable {
       this.#recent = [...this.#recent, ...ready].slice(-RECENT);
       this.#tell();
     }
-    if (ready.some(({ action }) => erasedBy(action).length > 0)) this.#forgetErased();
+    if (!this.#isWall && ready.some(({ action }) => erasedBy(action).length > 0)) this.#forgetErased();
     clearTimeout(this.#gapTimer);
     if (this.#queue.hasGap) this.#gapTimer = setTimeout(() => void this.#join(), GAP_PATIENCE_MS);
   }
@@ -288,7 +288,7 @@ export class OperationStore extends EventTarget implements Readable {
     if (!reply.ok) return reply.refusal;
     this.#knowsErased = false;
     this.restore(reply.value);
-    if (this.#readsJournal) void this.#readRecent();
+    if (!this.#isWall) void this.#readRecent();
     return undefined;
   }
 

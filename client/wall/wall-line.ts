@@ -38,7 +38,7 @@ export class WallLine extends EventTarget {
   }
 
   async start(): Promise<void> {
-    const store = new OperationStore(this.operationId, undefined, false);
+    const store = new OperationStore(this.operationId, undefined, true);
     const fault = await this.#open(store);
     if (this.#isOver) return store.stop();
     this.#fault = fault;

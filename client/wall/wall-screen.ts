@@ -7,7 +7,7 @@ import { Kept } from '../../domain/operation/kept.ts';
 import '../app/link-badge.ts';
 import { LIVE_FIGURES, figuresOf } from '../command/counts-bar.ts';
 import { LiveRun, liveContext } from '../command/live-run.ts';
-import { SIGNS, matterTitle, matterWhen } from '../command/matter-title.ts';
+import { SIGNS, matterWhen } from '../command/matter-title.ts';
 import '../command/strips.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
 import '../map/operation-map.ts';
@@ -24,6 +24,7 @@ import type { StateName } from '../words/states.ts';
 import { wallWords } from '../words/walls.ts';
 import { WallLine } from './wall-line.ts';
 import { pageAt, type WallPage } from './wall-pages.ts';
+import { wallTitle } from './wall-title.ts';
 
 /** What the server answers to a link that has ended, or never was. */
 const ENDED = ['signed-out', 'forbidden', 'not-found', 'unknown-operation'];
@@ -179,9 +180,11 @@ export class CordonWall extends FollowingElement {
         (matter) => html`
           <div class="across middle line-below">
             ${stateGlyph(SIGNS[matter.kind])}
-            <b class="grow clip">${matterTitle(live, matter)}</b>
+            <b class="grow clip">${wallTitle(live, matter)}</b>
             <span class="clip">${this.#command(`attention-${matter.kind}`, matter.params)}</span>
-            <span class="quiet nowrap">${matter.handling?.by ?? matterWhen(live, matter)}</span>
+            <span class="quiet nowrap">
+              ${matter.handling ? this.#say('taken') : matterWhen(live, matter)}
+            </span>
           </div>
         `,
       )}

@@ -3,8 +3,8 @@ import type { Dictionary } from './language.ts';
 export const wallWords = {
   walls: { zh: '大屏', en: 'Wall displays' },
   'walls-why': {
-    zh: '每个链接让大屏登录并只能查看本任务。可把大屏锁定在一个画面上。',
-    en: 'A link signs a screen on a wall in. It reads this operation and does nothing. It can be locked to one view.',
+    zh: '每个链接让大屏登录，只能查看本任务，且收不到姓名、警号、电话和所写文字。可把大屏锁定在一个画面上。',
+    en: 'A link signs a screen on a wall in. It reads this operation without names, numbers and words, and does nothing. It can be locked to one view.',
   },
   'no-walls': { zh: '还没有大屏链接', en: 'No wall has a link yet' },
   'wall-name': { zh: '大屏名称', en: 'Name of the wall' },
@@ -26,6 +26,7 @@ export const wallWords = {
   'page-strips': { zh: '线路', en: 'Routes' },
   'page-counts': { zh: '总数', en: 'Counts' },
   'page-attention': { zh: '待处置', en: 'Needs attention' },
+  taken: { zh: '已接手', en: 'taken' },
   'n-more': { zh: '另有 {n} 项', en: '{n} more' },
   ended: {
     zh: '此大屏的链接已停用或无效。请在指挥席生成新链接。',

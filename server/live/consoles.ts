@@ -1,6 +1,8 @@
+import type { Commit } from '../../domain/actions/commit.ts';
 import type { DevicesTold } from '../../domain/contract/devices.ts';
 import type { Joined } from '../../domain/contract/live.ts';
 import { toldOf, type ToldCommit } from '../../domain/contract/told-commit.ts';
+import { toldWall, wallFixes } from '../../domain/contract/wall-view.ts';
 import type { Fix } from '../../domain/positions/fix.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Journal } from '../store/journal.ts';
@@ -13,6 +15,14 @@ const EVERY_MS = 20;
 
 /** A console that is further behind than this fetches the snapshot again. */
 const MOST_TO_CATCH_UP = 5000;
+
+/** Who gets the same of an operation: the desks all of it, the walls no names. */
+const AUDIENCES = {
+  consoles: { told: toldOf, fixes: (fixes: readonly Fix[]) => fixes },
+  walls: { told: toldWall, fixes: wallFixes },
+} as const;
+type Audience = keyof typeof AUDIENCES;
+const NAMES = Object.keys(AUDIENCES) as readonly Audience[];
 
 /** Sends each console the commits of its operation, in order and without a gap. */
 export class Consoles {
@@ -30,55 +40,75 @@ export class Consoles {
   }
 
   follow(book: OperationBook): void {
+    for (const audience of NAMES) this.#follow(book, audience);
+  }
+
+  /** What nobody listens to is not even prepared. Whoever joins catches up. */
+  #follow(book: OperationBook, audience: Audience): void {
+    const room = roomOf(audience, book.id);
     const gather = new Gather<ToldCommit>(EVERY_MS, (commits) => {
-      this.#unread.look(roomOf(book.id));
-      this.#io.to(roomOf(book.id)).emit('committed', book.id, commits);
+      this.#unread.look(room);
+      this.#io.to(room).emit('committed', book.id, commits);
     });
-    this.#gathers.set(book.id, gather);
-    book.listen((batch) => gather.push(batch.map(({ commit }) => toldOf(commit))));
+    this.#gathers.set(room, gather);
+    book.listen((batch) => {
+      if (this.#io.sockets.adapter.rooms.has(room))
+        gather.push(batch.map(({ commit }) => AUDIENCES[audience].told(commit)));
+    });
   }
 
   /** Tells consoles that the operation was deleted. */
   forget(operationId: string): void {
-    this.#gathers.delete(operationId);
-    this.#io.to(roomOf(operationId)).emit('deleted', operationId);
-    this.#io.in(roomOf(operationId)).socketsLeave(roomOf(operationId));
+    for (const room of roomsOf(operationId)) this.#gathers.delete(room);
+    this.#io.to(roomsOf(operationId)).emit('deleted', operationId);
+    this.#io.in(roomsOf(operationId)).socketsLeave(roomsOf(operationId));
   }
 
   /** Announces a new travel table. Consoles that join later fetch it then. */
   tellTravel(operationId: string, tableId: string): void {
-    this.#io.to(roomOf(operationId)).emit('travel', operationId, tableId);
+    this.#io.to(roomsOf(operationId)).emit('travel', operationId, tableId);
   }
 
   tellDevices(operationId: string, told: DevicesTold): void {
-    this.#io.to(roomOf(operationId)).emit('devices', operationId, told);
+    this.#io.to(roomsOf(operationId)).emit('devices', operationId, told);
   }
 
   /** Sends the positions that have changed. */
   tellPositions(operationId: string, fixes: readonly Fix[]): void {
-    this.#io.to(roomOf(operationId)).emit('positions', operationId, fixes);
+    for (const audience of NAMES) {
+      const seen = AUDIENCES[audience].fixes(fixes);
+      if (seen.length > 0) this.#io.to(roomOf(audience, operationId)).emit('positions', operationId, seen);
+    }
   }
 
   /** Sends the commits after a revision, and from that moment on all that follow. */
   async join(socket: LiveSocket, book: OperationBook, since: number | undefined): Promise<Joined> {
     const older = since === undefined ? [] : await this.#journal.since(book.id, since, MOST_TO_CATCH_UP + 1);
+    const audience = 'wall' in socket.data.session ? 'walls' : 'consoles';
+    const room = roomOf(audience, book.id);
     return book.read((operation) => {
       const { revision } = operation;
-      this.#gathers.get(book.id)?.flush();
-      if (!socket.rooms.has(roomOf(book.id))) {
+      this.#gathers.get(room)?.flush();
+      if (!socket.rooms.has(room)) {
         this.#unread.watch(socket);
         socket.once('disconnect', book.hold());
       }
-      void socket.join(roomOf(book.id));
+      void socket.join(room);
       const from = older.at(-1)?.revision ?? since ?? revision;
       const newer = revision - (since ?? revision) > MOST_TO_CATCH_UP ? undefined : book.remembered(from);
       const wasDropped = this.#unread.wasDropped(socket.data.session.id);
       const said = { ok: true, revision, now: this.#now(), ...(wasDropped && { wasDropped }) } as const;
-      return newer ? { ...said, catchUp: [...older, ...newer].map(toldOf) } : { ...said, reload: true };
+      if (!newer) return { ...said, reload: true };
+      const missed: readonly Commit[] = [...older, ...newer];
+      return { ...said, catchUp: missed.map((commit) => AUDIENCES[audience].told(commit)) };
     });
   }
 }
 
-function roomOf(operationId: string): string {
-  return `consoles ${operationId}`;
+function roomOf(audience: Audience, operationId: string): string {
+  return `${audience} ${operationId}`;
+}
+
+function roomsOf(operationId: string): string[] {
+  return NAMES.map((audience) => roomOf(audience, operationId));
 }

@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { copyOf } from '../../domain/actions/copying.ts';
-import { operationCalls as calls } from '../../domain/contract/operations.ts';
+import { wallSnapshot } from '../../domain/contract/wall-view.ts';
+import { operationCalls as calls, type Snapshot } from '../../domain/contract/operations.ts';
 import { daysFrom } from '../../domain/kernel/calendar.ts';
 import { planners } from '../../domain/operation/action.ts';
 import { daysFault } from '../../domain/operation/brief-fault.ts';
@@ -38,10 +39,12 @@ const pack = promisify(gzip);
 /** Gzipped snapshots. Consoles that return at the same time share one. */
 class Snapshots {
   readonly #now: () => number;
+  readonly #textOf: (snapshot: Snapshot) => string;
   readonly #packed = new WeakMap<Operation, Packed>();
 
-  constructor(now: () => number) {
+  constructor(now: () => number, textOf: (snapshot: Snapshot) => string) {
     this.#now = now;
+    this.#textOf = textOf;
   }
 
   async packed(book: OperationBook): Promise<Buffer> {
@@ -54,12 +57,12 @@ class Snapshots {
   }
 
   async plain(book: OperationBook): Promise<string> {
-    return book.read((operation) => JSON.stringify(snapshotOf(operation, this.#now())));
+    return book.read((operation) => this.#textOf(snapshotOf(operation, this.#now())));
   }
 
   #pack(operation: Operation): Packed {
     const now = this.#now();
-    const text = JSON.stringify(snapshotOf(operation, now));
+    const text = this.#textOf(snapshotOf(operation, now));
     const packed = { revision: operation.revision, now, bytes: pack(text, { level: 3 }) };
     this.#packed.set(operation, packed);
     return packed;
@@ -132,13 +135,16 @@ function deletionRoute(app: Http, { shelf, sessions }: Parts): void {
 
 function readingRoutes(app: Http, parts: Parts): void {
   const { shelf } = parts;
-  const snapshots = new Snapshots(parts.now);
+  const snapshots = new Snapshots(parts.now, JSON.stringify);
+  const ofWalls = new Snapshots(parts.now, wallSnapshot);
 
   app.get(
     '/api/operations/:id',
     { config: { may: 'watching' }, schema: calls['GET /api/operations/:id'] },
     async (request, reply) => {
-      await sendSnapshot(snapshots, bookOf(shelf, signedIn(request), request.params.id), request, reply);
+      const session = signedIn(request);
+      const book = bookOf(shelf, session, request.params.id);
+      await sendSnapshot('wall' in session ? ofWalls : snapshots, book, request, reply);
     },
   );
 

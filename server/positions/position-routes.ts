@@ -3,6 +3,7 @@ import { positionCalls as calls } from '../../domain/contract/positions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { officerKey, type Carrier } from '../../domain/positions/fix.ts';
 import type { Role } from '../../domain/records/actor.ts';
+import { wallFixes } from '../../domain/contract/wall-view.ts';
 import { erasedBy } from '../../domain/actions/actions.ts';
 import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
@@ -94,8 +95,9 @@ function readRoutes(app: Http, { shelf, positions, trackers, now }: Parts): void
     '/api/operations/:id/positions',
     { config: { may: 'watching' }, schema: calls['GET /api/operations/:id/positions'] },
     async (request) => {
-      const { id } = bookOf(shelf, signedIn(request), request.params.id);
-      return { now: now(), fixes: [...(await positions.of(id))] };
+      const session = signedIn(request);
+      const fixes = await positions.of(bookOf(shelf, session, request.params.id).id);
+      return { now: now(), fixes: [...('wall' in session ? wallFixes(fixes) : fixes)] };
     },
   );
 
