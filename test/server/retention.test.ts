@@ -184,6 +184,10 @@ test('[J20, I8] photographs of incidents and requests leave the disk when their 
   const early = await restarted(kept.server, 30);
   await vi.waitFor(async () => expect(await files()).toHaveLength(3), 20_000);
   const late = await restarted(early, 31);
-  await vi.waitFor(async () => expect(await files()).toHaveLength(1), 20_000);
+  await vi.waitFor(async () => {
+    expect(await files()).toHaveLength(1);
+    const commits = await late.cordon.journal.since(id, 0, 1000);
+    expect(commits.at(-1)).toMatchObject({ action: { name: 'words.erase' } });
+  }, 20_000);
   await sameEverywhere(late.cordon.shelf.get(id)!, late.cordon.journal);
 });
