@@ -9,7 +9,13 @@ import {
   insertElementMarkupAccordingToOrderOfSiblings,
   sanitizeTextContent,
 } from 'write-excel-file/utility';
-import type { Cell, Document, Heading, Table } from '../../domain/documents/document.ts';
+import {
+  shareOf,
+  type Cell,
+  type Document,
+  type Heading,
+  type Table,
+} from '../../domain/documents/document.ts';
 import { grouped } from '../../domain/kernel/grouped.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { fill, type Params } from '../../domain/kernel/sentence.ts';
@@ -19,7 +25,12 @@ import { printable } from './printable.ts';
 
 /** The characters of a column whose share is 1. */
 const CHARACTERS = 6;
-const CODE_PX = 150;
+/** The side of a QR code: 25 mm, beside the texts on the same page. */
+const CODE_PX = 96;
+/** The characters of a line of text, and of the column with the QR code: together the width of an A4 page. */
+const TEXT_WIDTHS = [56, 14] as const;
+const TITLE_PT = 24;
+const LINE_PT = 15;
 
 type Say = (key: DocumentsWord, params?: Params) => string;
 
@@ -51,7 +62,7 @@ export async function excelFile(document: Document, language: Language): Promise
 
 function headRows({ operation, title, edition, madeAt, link }: Heading): Row[] {
   return [
-    [{ ...cellOf(`${operation} · ${title}`), fontWeight: 'bold', fontSize: 14 }],
+    [{ ...cellOf(`${operation} · ${title}`), fontWeight: 'bold', fontSize: 14, height: TITLE_PT }],
     [cellOf(`${edition} · ${madeAt}`)],
     [cellOf(link)],
   ];
@@ -60,9 +71,9 @@ function headRows({ operation, title, edition, madeAt, link }: Heading): Row[] {
 function textSheet(document: Document, sheet: string, say: Say): Sheet<Blob> {
   const rows = document.parts.flatMap(({ title, blocks }): Row[] => {
     const own = blocks.flatMap((block): Row[] => {
-      if (block.kind === 'paragraph') return [[{ ...cellOf(block.text), wrap: true }]];
+      if (block.kind === 'paragraph') return [[wrapped(block.text)]];
       if (block.kind === 'heading') return [[{ ...cellOf(block.text), fontWeight: 'bold' }]];
-      return block.kind === 'facts' ? block.rows.map(([label, text]) => [cellOf(`${label}  ${text}`)]) : [];
+      return block.kind === 'facts' ? block.rows.map(([label, text]) => [wrapped(`${label}  ${text}`)]) : [];
     });
     return own.length === 0 ? [] : [[{ ...cellOf(title), fontWeight: 'bold' }], ...own];
   });
@@ -74,7 +85,7 @@ function textSheet(document: Document, sheet: string, say: Say): Sheet<Blob> {
   return {
     sheet,
     data: [...headRows(document), ...rows],
-    columns: [{ width: 100 }, { width: 24 }],
+    columns: TEXT_WIDTHS.map((width) => ({ width })),
     images: [code],
   };
 }
@@ -87,7 +98,7 @@ function tableSheet(document: Document, tables: readonly Placed[], sheet: string
   const rows = tables.flatMap(({ part, table }) =>
     table.rows.map((row) => [...(isOne ? [] : [table.title ?? part]), ...row].map(cellOf)),
   );
-  const widths = [...(isOne ? [] : [5]), ...columns.map(({ width }) => width)];
+  const widths = [...(isOne ? [] : [5]), ...columns.map(shareOf)];
   return {
     sheet,
     data: [
@@ -99,6 +110,21 @@ function tableSheet(document: Document, tables: readonly Placed[], sheet: string
     orientation: 'landscape',
     stickyRowsCount: 4,
   };
+}
+
+/** A text over several lines. Readers of a file do not all give a row the height of its text, so the row has it. */
+function wrapped(text: string): CellObject {
+  return { ...cellOf(text), wrap: true, height: LINE_PT * linesOf(text, TEXT_WIDTHS[0]) };
+}
+
+/** How many lines a text has; a Chinese character takes the room of two letters. */
+function linesOf(text: string, characters: number): number {
+  return text
+    .split('\n')
+    .reduce(
+      (sum, line) => sum + Math.max(1, Math.ceil(line.replace(/[\u2E80-\uFFFF]/g, '  ').length / characters)),
+      0,
+    );
 }
 
 function cellOf(cell: Cell): CellObject {

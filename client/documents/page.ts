@@ -1,5 +1,13 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Block, Cell, Column, Document, Heading, Part } from '../../domain/documents/document.ts';
+import {
+  shareOf,
+  type Block,
+  type Cell,
+  type Column,
+  type Document,
+  type Heading,
+  type Part,
+} from '../../domain/documents/document.ts';
 import { documentsWords } from '../words/documents.ts';
 import { phrase } from '../words/language.ts';
 import type { DrawnCode } from './code.ts';
@@ -78,12 +86,11 @@ function blockOn(block: Block, codes: DrawnCodes): TemplateResult | typeof nothi
   }
 }
 
-function headCell({ head, width, isNumber }: Column, all: readonly Column[]): TemplateResult {
-  const sum = all.reduce((sofar, column) => sofar + column.width, 0);
+function headCell(column: Column, all: readonly Column[]): TemplateResult {
+  const sum = all.reduce((sofar, one) => sofar + shareOf(one), 0);
+  const percent = ((100 * shareOf(column)) / sum).toFixed(1);
   return html`
-    <th scope="col" class=${isNumber ? 'number' : ''} style="width: ${((100 * width) / sum).toFixed(1)}%">
-      ${head}
-    </th>
+    <th scope="col" class=${column.isNumber ? 'number' : ''} style="width: ${percent}%">${column.head}</th>
   `;
 }
 

@@ -18,14 +18,15 @@ import {
   type IParagraphOptions,
   type IParagraphStyleOptions,
 } from 'docx';
-import type {
-  Block,
-  Code,
-  Document,
-  Facts,
-  Heading,
-  Part,
-  Table as DocumentTable,
+import {
+  shareOf,
+  type Block,
+  type Code,
+  type Document,
+  type Facts,
+  type Heading,
+  type Part,
+  type Table as DocumentTable,
 } from '../../domain/documents/document.ts';
 import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
 import { fill, type Params } from '../../domain/kernel/sentence.ts';
@@ -199,7 +200,7 @@ class Writer {
     const styles = columns.map(({ isNumber = false }): StyleName => (isNumber ? 'CellNumber' : 'Cell'));
     const heads = columns.map(({ head }) => cell('CellHead', head));
     const cells = rows.map((row) => row.map((value, i) => cell(styles[i]!, String(value))));
-    const shares = columns.map(({ width }) => width);
+    const shares = columns.map(shareOf);
     const caption = title === undefined ? [] : [line('Caption', title)];
     return [...caption, this.#rows(shares, cells, heads, isBlank ? BLANK_TWIPS : 0), new Paragraph('')];
   }

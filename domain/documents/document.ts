@@ -65,6 +65,19 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
+/** How many letters of its head a column with a share of 1 has room for. */
+const HEAD_CHARACTERS = 4;
+
+/** The share of a column: its width, but enough for the longest word of its head. Chinese breaks after any character. */
+export function shareOf({ head, width }: Column): number {
+  const longest = Math.max(0, ...(head.match(/[\p{L}\p{N}/.()-]+/gu) ?? []).map(latinLetters));
+  return Math.max(width, longest / HEAD_CHARACTERS);
+}
+
+function latinLetters(word: string): number {
+  return word.replace(/[\u2E80-\uFFFF]/g, '').length;
+}
+
 /** Text as a QR code, and words that say what it is. */
 export interface Code {
   readonly kind: 'code';

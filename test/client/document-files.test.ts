@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { codePng, drawnCode } from '../../client/documents/code.ts';
 import { excelFile } from '../../client/documents/excel.ts';
 import { wordFile } from '../../client/documents/word.ts';
-import type { Document } from '../../domain/documents/document.ts';
+import { shareOf, type Document } from '../../domain/documents/document.ts';
 import { unzipped } from './unzipped.ts';
 
 const LONG = '镇'.repeat(80);
@@ -60,6 +60,21 @@ test('[Q4] a Word file in Chinese has the page, the fonts and the line spacing o
   expect(text).toContain('<w:pageBreakBefore/>');
   expect(text).toContain(LONG);
   expect((await unzipped(await wordFile(document, 'en'))).get('word/styles.xml')).not.toContain('仿宋');
+});
+
+test('[Q4] a column has room for the longest Latin word of its head; Chinese breaks anywhere', () => {
+  expect(shareOf({ head: 'Requirements of a post', width: 1 })).toBe(3);
+  expect(shareOf({ head: '需要封控的路口方向', width: 1 })).toBe(1);
+  expect(shareOf({ head: 'Day', width: 2 })).toBe(2);
+});
+
+test('[Q4] in Excel a row is as high as its text, and the page is as wide as its paper', async () => {
+  const texts = ['短', '警'.repeat(60), 'one\ntwo\nthree'];
+  const blocks = texts.map((text) => ({ kind: 'paragraph', text }) as const);
+  const files = await unzipped(await excelFile({ ...document, parts: [{ title: '一', blocks }] }, 'zh'));
+  const sheet = files.get('xl/worksheets/sheet1.xml')!;
+  const heights = [...sheet.matchAll(/<row r="(\d+)" ht="(\d+)"/g)].map(([, row, ht]) => [row, ht]);
+  expect(Object.fromEntries(heights)).toEqual({ 1: '24', 5: '15', 6: '45', 7: '45' });
 });
 
 test('[Q3] each page of a Word file says operation, edition and time, and its number of how many', async () => {
