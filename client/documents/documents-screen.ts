@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { DOCUMENTS, type DocumentName } from '../../domain/documents/documents.ts';
+import { DOCUMENTS, WITH_ARMS, type DocumentName } from '../../domain/documents/documents.ts';
 import { PLAN_COLLECTIONS } from '../../domain/records/collections.ts';
 import { CHAPTERS, type Chapter } from '../../domain/records/plan-text.ts';
 import { documentWords } from '../../domain/words/documents.ts';
@@ -26,6 +26,7 @@ import './chapter-form.ts';
 import { MOST_SHOWN } from './document-sheet.ts';
 import { DocumentsLine } from './documents-line.ts';
 import { lacksFontFor } from './missing-fonts.ts';
+import { routesThrough } from './road-junctions.ts';
 import { documentPage, pageRules, type DrawnCodes } from './page.ts';
 import type { DocumentRequest, Format, Made } from './request.ts';
 
@@ -240,7 +241,7 @@ export class DocumentsScreen extends FollowingElement {
     this.progress = { format, done: 0, of: 1 };
     try {
       return await this.#line.make(
-        this.#request(format),
+        await this.#request(format),
         (done, of) => (this.progress = { format, done, of }),
       );
     } catch (error) {
@@ -251,12 +252,13 @@ export class DocumentsScreen extends FollowingElement {
     }
   }
 
-  #request(format: Format): DocumentRequest {
+  async #request(format: Format): Promise<DocumentRequest> {
     const { operation, edition: number, editionState: state = 'submitted' } = this.store;
     const { plan, id, brief } = operation;
+    const name = this.#name;
     return {
-      name: this.#name,
-      format,
+      ...{ name, format },
+      through: WITH_ARMS.includes(name) ? await routesThrough(plan) : [],
       plan: planRecords(plan, PLAN_COLLECTIONS),
       ...(number !== undefined && { edition: { number, state } }),
       madeAt: this.store.serverNow,

@@ -1,5 +1,6 @@
 import type { Document, Part } from '../../domain/documents/document.ts';
 import { documentNamed } from '../../domain/documents/documents.ts';
+import { junctionClosures } from '../../domain/routes/arm-closures.ts';
 import { operationWith } from '../store/plan-records.ts';
 import { drawnCode } from './code.ts';
 import type { DocumentRequest, Made } from './request.ts';
@@ -9,10 +10,12 @@ const TOLD_EVERY_MS = 100;
 
 /** Makes a document, and tells how many of its parts are made. Writing a file is the last step. */
 export async function makeDocument(
-  { name, format, plan, ...asked }: DocumentRequest,
+  { name, format, plan: records, through, ...asked }: DocumentRequest,
   tell: (done: number, of: number) => void,
 ): Promise<Made> {
-  const { count, parts, ...head } = documentNamed(name, { ...asked, plan: operationWith(plan).plan });
+  const { plan } = operationWith(records);
+  const junctions = junctionClosures(plan, through);
+  const { count, parts, ...head } = documentNamed(name, { ...asked, plan, junctions });
   const made: Part[] = [];
   let told = performance.now();
   for (const part of parts) {

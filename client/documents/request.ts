@@ -1,5 +1,6 @@
 import type { Asked, Document } from '../../domain/documents/document.ts';
 import type { DocumentName } from '../../domain/documents/documents.ts';
+import type { RouteThrough } from '../../domain/routes/arm-closures.ts';
 import type { PlanRecords } from '../store/plan-records.ts';
 import type { DrawnCode } from './code.ts';
 
@@ -7,10 +8,12 @@ import type { DrawnCode } from './code.ts';
 export type Format = 'page' | 'word' | 'excel';
 
 /** What the worker is sent: the plan, and which document to make of it. */
-export interface DocumentRequest extends Omit<Asked, 'plan'> {
+export interface DocumentRequest extends Omit<Asked, 'plan' | 'junctions'> {
   readonly name: DocumentName;
   readonly format: Format;
   readonly plan: PlanRecords;
+  /** The routes with their junctions in the road network, if the document has arms to close. */
+  readonly through: readonly RouteThrough[];
 }
 
 /** A document with its QR codes drawn, or a file. */

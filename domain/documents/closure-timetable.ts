@@ -1,10 +1,9 @@
 import { closuresOf } from '../duties/closures.ts';
 import { passesByRoute } from '../duties/duties.ts';
-import { LANGUAGES } from '../kernel/language.ts';
 import { dayOf } from '../operation/days.ts';
 import type { Route } from '../records/route.ts';
 import type { Asked, Block, Cell, Making, Part } from './document.ts';
-import { clock, fullDay, headingOf, sayingIn } from './written.ts';
+import { fullDay, headingOf, sayingIn, spans } from './written.ts';
 
 /** When which place is closed, for the public: no names, no codes, no convoys. docs/rules.md, Q8. */
 export function closureTimetable(asked: Asked): Making {
@@ -37,10 +36,7 @@ function routeBlock({ plan, shown }: Asked, day: string, route: Route): Block[] 
     .flatMap(({ post }): Cell[][] => {
       const closures = closuresOf(plan, post).filter(({ from }) => dayOf(plan.brief, from) === day);
       if (closures.length === 0) return [];
-      const times = closures.map(
-        ({ from, until }) => `${clock(plan.brief, from)}–${clock(plan.brief, until)}`,
-      );
-      return [[post.name, times.join(LANGUAGES[shown.language].listSeparator)]];
+      return [[post.name, spans(plan.brief, closures, shown.language)]];
     });
   if (rows.length === 0) return [];
   return [

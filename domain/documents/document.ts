@@ -1,6 +1,7 @@
 import type { Shown } from '../kernel/sentence.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { EditionState } from '../records/edition.ts';
+import type { JunctionClosures } from '../routes/arm-closures.ts';
 
 /** What a document is made of, whatever it is written as: for print, as Word or as Excel. Its words are in one language. */
 export interface Document extends Heading {
@@ -94,6 +95,8 @@ export interface Asked {
   readonly shown: Shown;
   /** The address of the plan or the edition in Cordon. */
   readonly link: string;
+  /** When the arms of junctions are closed, by the road network of the operation; missing without one. */
+  readonly junctions?: readonly JunctionClosures[] | undefined;
 }
 
 /** A document whose parts are made one after the other, so that a reader can say how far it is. */

@@ -22,6 +22,9 @@ export type DocumentName = keyof typeof MAKERS;
 
 export const DOCUMENTS = Object.keys(MAKERS) as readonly DocumentName[];
 
+/** The documents that say which arms are closed. */
+export const WITH_ARMS: readonly DocumentName[] = ['officer-cards', 'post-orders', 'paper-pack'];
+
 export function documentNamed(name: DocumentName, asked: Asked): Making {
   return MAKERS[name](asked);
 }

@@ -1,12 +1,12 @@
 import { closuresIn } from '../duties/closures.ts';
 import { stintsHeldBy, type Stint } from '../duties/duties.ts';
-import { LANGUAGES } from '../kernel/language.ts';
 import { term } from '../kernel/terms.ts';
 import { calledBy, type Officer } from '../records/people.ts';
 import { ridesOn, rosteredChains } from '../staffing/from-plan/roster-rides.ts';
-import type { Asked, Cell, Making, Part } from './document.ts';
+import { armWords, armsFor } from './arms-to-close.ts';
+import type { Asked, Block, Cell, Making, Part } from './document.ts';
 import { leaderOf } from './force-tables.ts';
-import { clock, dayWord, headingOf, recordLink, sayingIn } from './written.ts';
+import { clock, dayWord, headingOf, recordLink, sayingIn, spans } from './written.ts';
 
 /** How an officer gets to the duty that begins at a moment: the plate of the vehicle and when it leaves. */
 type RideTo = (officerId: string, beginsAt: number) => string;
@@ -61,6 +61,7 @@ function cardPart(asked: Asked, officer: Officer, rideTo: RideTo): Part {
         ],
         rows: stints.map((stint) => dutyRow(asked, stint, rideTo(officer.id, stint.from))),
       },
+      ...armTable(asked, officer, stints),
       { kind: 'code', text: recordLink(asked, 'officer', officer.id), words: say('live-officer') },
     ],
   };
@@ -69,17 +70,43 @@ function cardPart(asked: Asked, officer: Officer, rideTo: RideTo): Part {
 function dutyRow({ plan, shown }: Asked, stint: Stint, ride: string): Cell[] {
   const { brief } = plan;
   const { post, from, until, duties } = stint;
-  const closures = closuresIn(plan, duties).map(
-    (one) => `${clock(brief, one.from)}–${clock(brief, one.until)}`,
-  );
   return [
     dayWord(brief, from, shown.language),
     clock(brief, from),
-    closures.join(LANGUAGES[shown.language].listSeparator),
+    spans(brief, closuresIn(plan, duties), shown.language),
     clock(brief, until),
     `${post.code} ${post.name}`,
     post.duty,
     ride,
+  ];
+}
+
+/** The arms that the officer closes, each with its times. */
+function armTable(asked: Asked, officer: Officer, stints: readonly Stint[]): Block[] {
+  const { plan, shown } = asked;
+  const say = sayingIn(shown);
+  const rows = stints.flatMap((stint) =>
+    armsFor(asked, stint, officer.id).map((arm): Cell[] => [
+      dayWord(plan.brief, stint.from, shown.language),
+      `${stint.post.code} ${stint.post.name}`,
+      armWords(arm, asked),
+      spans(plan.brief, arm.closures, shown.language),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      name: say('arms'),
+      title: say('arms'),
+      columns: [
+        { head: say('day'), width: 2 },
+        { head: say('post'), width: 5 },
+        { head: say('arm'), width: 5 },
+        { head: say('closed'), width: 4 },
+      ],
+      rows,
+    },
   ];
 }
 

@@ -1,15 +1,16 @@
 import { closureTimetable } from './closure-timetable.ts';
 import type { Asked, Making, Part } from './document.ts';
 import { marchOrders } from './march-orders.ts';
+import { postOrders } from './post-orders.ts';
 import { squadOrders } from './squad-orders.ts';
 import { headingOf, sayingIn } from './written.ts';
 
 const LOG_SHEETS = 10;
 const LINES_OF_A_SHEET = 18;
 
-/** Everything that a command post needs when nothing works: movements, closures, squads, and log sheets whose lines are numbered, so that they can be typed in afterwards. docs/rules.md, Q10. */
+/** Everything that a command post needs when nothing works: movements, closures, squads, posts, and log sheets whose lines are numbered, so that they can be typed in afterwards. docs/rules.md, Q10. */
 export function paperPack(asked: Asked): Making {
-  const inPack = [marchOrders(asked), closureTimetable(asked), squadOrders(asked)];
+  const inPack = [marchOrders(asked), closureTimetable(asked), squadOrders(asked), postOrders(asked)];
   return {
     ...headingOf(asked, sayingIn(asked.shown)('paper-pack')),
     count: inPack.reduce((sum, { count }) => sum + count, LOG_SHEETS),

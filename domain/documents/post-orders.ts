@@ -2,11 +2,12 @@ import { closuresIn } from '../duties/closures.ts';
 import { assignmentsTo, stintsOf, type Stint } from '../duties/duties.ts';
 import { LANGUAGES } from '../kernel/language.ts';
 import { term } from '../kernel/terms.ts';
-import { calledBy } from '../records/people.ts';
+import { calledBy, type Officer } from '../records/people.ts';
 import type { Post } from '../records/post.ts';
+import { armWords, armsDuring, armsFor } from './arms-to-close.ts';
 import { strengthWords } from './deployed-posts.ts';
 import type { Asked, Block, Cell, Making, Part } from './document.ts';
-import { clock, dayWord, headingOf, recordLink, sayingIn } from './written.ts';
+import { clock, dayWord, headingOf, recordLink, sayingIn, spans } from './written.ts';
 
 /** A QR code with more letters than this is hard to read from paper. */
 const MOST_LETTERS = 400;
@@ -57,6 +58,7 @@ function postPart(asked: Asked, post: Post): Part {
         ],
         rows: stints.map((stint) => stintRow(asked, stint)),
       },
+      ...armTable(asked, stints),
       { kind: 'code', text: briefingOf(asked, post, stints), words: say('briefing') },
       { kind: 'code', text: recordLink(asked, 'post', post.id), words: say('live-post') },
     ],
@@ -65,21 +67,59 @@ function postPart(asked: Asked, post: Post): Part {
 
 function stintRow(asked: Asked, stint: Stint): Cell[] {
   const { plan, shown } = asked;
-  const officers = assignmentsTo(plan, stint).flatMap(
-    ({ officerId }) => plan.tables.officers.get(officerId) ?? [],
-  );
   return [
     dayWord(plan.brief, stint.from, shown.language),
     clock(plan.brief, stint.from),
     closedWords(asked, stint),
     clock(plan.brief, stint.until),
-    officers.map(calledBy).join(LANGUAGES[shown.language].listSeparator),
+    officersOf(asked, stint),
   ];
 }
 
 function closedWords({ plan, shown }: Asked, { duties }: Stint): string {
-  return closuresIn(plan, duties)
-    .map(({ from, until }) => `${clock(plan.brief, from)}–${clock(plan.brief, until)}`)
+  return spans(plan.brief, closuresIn(plan, duties), shown.language);
+}
+
+/** Which officer closes which arm, for each stint. */
+function armTable(asked: Asked, stints: readonly Stint[]): Block[] {
+  const { plan, shown } = asked;
+  const say = sayingIn(shown);
+  const rows = stints.flatMap((stint) =>
+    armsDuring(asked, stint).map((arm): Cell[] => [
+      dayWord(plan.brief, stint.from, shown.language),
+      armWords(arm, asked),
+      spans(plan.brief, arm.closures, shown.language),
+      officersOf(asked, stint, ({ id }) =>
+        armsFor(asked, stint, id).some(({ bearing }) => bearing === arm.bearing),
+      ),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      name: say('arms'),
+      title: say('arms'),
+      columns: [
+        { head: say('day'), width: 2 },
+        { head: say('arm'), width: 5 },
+        { head: say('closed'), width: 4 },
+        { head: say('officers'), width: 6 },
+      ],
+      rows,
+    },
+  ];
+}
+
+function officersOf(
+  { plan, shown }: Asked,
+  stint: Stint,
+  isMeant: (officer: Officer) => boolean = () => true,
+): string {
+  return assignmentsTo(plan, stint)
+    .flatMap(({ officerId }) => plan.tables.officers.get(officerId) ?? [])
+    .filter(isMeant)
+    .map(calledBy)
     .join(LANGUAGES[shown.language].listSeparator);
 }
 

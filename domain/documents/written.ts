@@ -1,4 +1,5 @@
 import { midnightOf } from '../kernel/calendar.ts';
+import type { Interval } from '../kernel/interval.ts';
 import { LANGUAGES, type Language } from '../kernel/language.ts';
 import { fill, timeOfDay, type Params, type Shown } from '../kernel/sentence.ts';
 import { zoneFor, zonedFormat } from '../kernel/time-zone.ts';
@@ -32,6 +33,13 @@ export function dayWord(brief: Brief, at: number, language: Language): string {
 
 export function clock({ timeZone }: Brief, at: number): string {
   return timeOfDay(at, zoneFor(timeZone));
+}
+
+/** 11:42–12:05、13:10–13:30, of times of a day. */
+export function spans(brief: Brief, times: readonly Interval[], language: Language): string {
+  return times
+    .map(({ from, until }) => `${clock(brief, from)}–${clock(brief, until)}`)
+    .join(LANGUAGES[language].listSeparator);
 }
 
 export function counted(n: number, language: Language): string {

@@ -7,6 +7,16 @@ export const terms = {
     auxiliary: { zh: '辅警', en: 'auxiliary officer' },
     warden: { zh: '协警', en: 'traffic warden' },
   },
+  compass: {
+    north: { zh: '北', en: 'N' },
+    'north-east': { zh: '东北', en: 'NE' },
+    east: { zh: '东', en: 'E' },
+    'south-east': { zh: '东南', en: 'SE' },
+    south: { zh: '南', en: 'S' },
+    'south-west': { zh: '西南', en: 'SW' },
+    west: { zh: '西', en: 'W' },
+    'north-west': { zh: '西北', en: 'NW' },
+  },
   role: {
     administrator: { zh: '管理员', en: 'administrator' },
     planner: { zh: '方案员', en: 'planner' },

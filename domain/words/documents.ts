@@ -50,6 +50,8 @@ export const documentWords = {
   'march-orders': { zh: '行程命令', en: 'March orders' },
   'closure-timetable': { zh: '道路封控时间表', en: 'Road closure times' },
   'paper-pack': { zh: '应急纸质包', en: 'Paper pack' },
+  arms: { zh: '需封控的岔路', en: 'Arms to close' },
+  arm: { zh: '岔路', en: 'Arm' },
   officer: { zh: '警力', en: 'Officer' },
   officers: { zh: '警力', en: 'Officers' },
   task: { zh: '任务', en: 'Task' },

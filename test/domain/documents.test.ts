@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { armWords, armsAt, dealt } from '../../domain/documents/arms-to-close.ts';
 import { DOCUMENTS, documentNamed, type DocumentName } from '../../domain/documents/documents.ts';
 import type { Document, Table } from '../../domain/documents/document.ts';
 import { languages, type Language } from '../../domain/kernel/language.ts';
@@ -21,6 +23,7 @@ import {
   operationOf,
   outcome,
   post,
+  road,
   route,
 } from './builders.ts';
 
@@ -157,6 +160,8 @@ test('[Q10] the lines of the log are numbered from 1 without a gap', () => {
   );
   expect(logs.map(([number]) => number)).toEqual(Array.from(logs, (_, i) => i + 1));
   expect(parts.length).toBeGreaterThan(10);
+  const posts = parts.filter(({ title }) => title.startsWith('Post orders'));
+  expect(posts.map(({ title }) => title.split(' ')[3])).toEqual(['1-001', '2-001']);
 });
 
 test('[Q1] the journal says that a text was written', () => {
@@ -169,4 +174,67 @@ test('[Q1] the journal says that a text was written', () => {
   expect(commitSentence({ action, changes }, operation, { language: 'en', timeZone: 'UTC' })).toBe(
     'Wrote 1 text of the plan',
   );
+});
+
+const crossing = [
+  road('main', [at(0), at(1000), at(3000)]),
+  road('mill', [at(1000), at(1000, 400)]),
+  road('park', [at(1000), at(950, -400)]),
+];
+
+test('[Q11] the arms that movements only cross are closed, each by one of the officers of the post', () => {
+  const two = { strength: { police: 2, auxiliary: 0, warden: 0 } };
+  const operation = scene(
+    ...crossing,
+    post('1-001', at(1000), { name: 'Bridge Street', ...two }),
+    officer('jon', { name: 'Jon Holm' }),
+    assigned('ida', '1-001~guests~1'),
+    assigned('jon', '1-001~guests~1'),
+  );
+  const [, arms] = tablesOf({
+    parts: [made(operation.plan, 'post-orders').parts[0]!],
+  } as unknown as Document);
+  expect(arms!.rows).toEqual([
+    ['22 Sept', 'N mill', '07:58–08:02', 'ida Ida Berg'],
+    ['22 Sept', 'S park', '07:58–08:02', 'jon Jon Holm'],
+  ]);
+  const cards = made(operation.plan, 'officer-cards').parts.map(
+    (part) => tablesOf({ parts: [part] } as unknown as Document)[1]!.rows,
+  );
+  expect(cards).toEqual([
+    [['22 Sept', '1-001 Bridge Street', 'N mill', '07:58–08:02']],
+    [['22 Sept', '1-001 Bridge Street', 'S park', '07:58–08:02']],
+  ]);
+});
+
+test('[Q11] the junction of the road network comes before the roads of the plan', () => {
+  const { plan } = scene(...crossing);
+  const closures = [{ from: EIGHT, until: EIGHT + 60_000 }];
+  const arm = (street: string, bearing: number, use: 'driven' | 'crossed') => ({
+    ...{ arm: { street, bearing, class: 'residential' as const }, use, closures },
+  });
+  const arms = [arm('Route Road', 90, 'driven'), arm('Hill Lane', 200, 'crossed')];
+  const junctions = [{ key: '7', position: at(1005), streets: [], closures, arms }];
+  const asked = {
+    plan,
+    junctions,
+    madeAt: EIGHT,
+    shown: { language: 'en', timeZone: 'UTC' },
+    link: '',
+  } as const;
+  const found = armsAt(asked, plan.tables.posts.get('1-001')!);
+  expect(found.map((one) => armWords(one, asked))).toEqual(['S Hill Lane']);
+  expect(armsAt({ ...asked, junctions: [] }, plan.tables.posts.get('1-001')!)).toHaveLength(2);
+});
+
+test('[Q11] every arm is dealt to somebody, and every officer has one', () => {
+  const arms = fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(arms, fc.integer({ min: 1, max: 12 }), (all, officers) => {
+      const shares = Array.from({ length: officers }, (_, i) => dealt(all, i, officers));
+      expect(new Set(shares.flat())).toEqual(new Set(all));
+      for (const share of shares) expect(share.length).toBeGreaterThan(0);
+    }),
+  );
+  expect(dealt([], 0, 2)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { directionOf } from '../../../domain/kernel/compass.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { heldS, type ArmClosures, type JunctionClosures } from '../../../domain/routes/arm-closures.ts';
 import { base } from '../../theme/shared-styles.ts';
@@ -7,6 +8,7 @@ import { FollowingElement } from '../../ui/following.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
+import { termOf } from '../../words/terms.ts';
 
 /** When a junction is closed, and each of its arms: driven by a convoy, or only crossed. */
 @customElement('cordon-junction-arms')
@@ -46,7 +48,7 @@ export class JunctionArms extends FollowingElement {
     return html`
       <tr>
         <th scope="row">
-          <span class="quiet">${this.#say(COMPASS[Math.round(arm.bearing / 45) % 8]!)}</span>
+          <span class="quiet">${termOf('compass', directionOf(arm.bearing))}</span>
           ${arm.street || this.#say('no-name')}
         </th>
         <td>${this.#say(use)}</td>
@@ -92,15 +94,3 @@ export class JunctionArms extends FollowingElement {
     `,
   ];
 }
-
-/** Eight directions, clockwise from north. */
-const COMPASS = [
-  'north',
-  'north-east',
-  'east',
-  'south-east',
-  'south',
-  'south-west',
-  'west',
-  'north-west',
-] as const;
