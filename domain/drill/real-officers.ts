@@ -1,18 +1,43 @@
-import { keptFor } from '../operation/kept.ts';
 import type { RunState } from '../operation/run-state.ts';
+import type { AnyRecord, Collections } from '../records/collections.ts';
 import { isPlayed } from './seeded.ts';
 
-/** The officers who have said something in a drill with a phone of their own. They stay real until it ends. */
-export const realOfficers: (run: RunState) => ReadonlySet<string> = keptFor(({ tables }: RunState) => {
-  const real = new Set<string>();
-  for (const said of [tables.reports, tables.counts, tables.musters, tables.orderAnswers, tables.messages])
-    for (const fact of said.values()) {
-      const officerId = 'unit' in fact ? idOf(fact.unit) : fact.officerId;
-      if (officerId !== undefined && fact.saidBy === undefined && !isPlayed(fact.id)) real.add(officerId);
-    }
-  return real;
-});
+/** What an officer says. */
+const SAID = ['reports', 'counts', 'musters', 'orderAnswers', 'messages'] as const;
+type Said = Collections[(typeof SAID)[number]];
 
-function idOf(unit: object): string | undefined {
-  return 'officerId' in unit ? String(unit.officerId) : undefined;
+interface Known {
+  readonly version: number;
+  readonly officers: ReadonlySet<string>;
+}
+
+const known = new WeakMap<RunState, Known>();
+
+/** The officers who have said something in a drill with a phone of their own. They stay real until it ends. What is said later is added to what is known, unless something was taken back. */
+export function realOfficers(run: RunState): ReadonlySet<string> {
+  const last = known.get(run);
+  const { version } = run;
+  if (last?.version === version) return last.officers;
+  const made = last && run.changedSince(last.version);
+  const isMore = made?.every(({ after }) => after !== undefined);
+  const said = isMore
+    ? made!.filter(({ collection }) => isSaying(collection)).map(({ after }) => after!)
+    : SAID.flatMap((name): AnyRecord[] => [...run.tables[name].values()]);
+  const officers = new Set(isMore ? last!.officers : []);
+  for (const fact of said as Said[]) if (isOwn(fact)) officers.add(officerOf(fact)!);
+  known.set(run, { version, officers });
+  return officers;
+}
+
+function isSaying(collection: string): boolean {
+  return (SAID as readonly string[]).includes(collection);
+}
+
+function isOwn(fact: Said): boolean {
+  return officerOf(fact) !== undefined && fact.saidBy === undefined && !isPlayed(fact.id);
+}
+
+function officerOf(fact: Said): string | undefined {
+  if (!('unit' in fact)) return fact.officerId;
+  return 'officerId' in fact.unit ? fact.unit.officerId : undefined;
 }

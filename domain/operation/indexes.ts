@@ -132,6 +132,7 @@ export class PlanIndexes extends Indexes<PlanCollection> {
   readonly assignmentsByPost = this.index('assignments', (a) => postIdsOf(a.dutyIds));
   readonly assignmentsByDuty = this.index('assignments', (a) => a.dutyIds);
   readonly movementsByRoute = this.index('movements', (movement) => [movement.routeId]);
+  readonly carParksByGate = this.index('carParks', ({ gateIds }) => gateIds);
   readonly gatesByVenue = this.index('gates', (gate) => [gate.venueId]);
   readonly squadsByGroup = this.index('squads', (squad) => [squad.groupId]);
   readonly officersBySquad = this.index('officers', (officer) => [officer.squadId]);
@@ -168,7 +169,7 @@ export class RunIndexes extends Indexes<RunCollection> {
   );
 }
 
-export function placeIdOf({ place }: Collections['counts']): string {
+export function placeIdOf({ place }: Pick<Collections['counts'], 'place'>): string {
   return 'gateId' in place ? place.gateId : place.carParkId;
 }
 

@@ -81,8 +81,10 @@ export class Operation extends RecordTables<OperationCollection> implements Read
 
   /** A record by its id: in the draft, otherwise in any run. */
   find<Name extends PlanCollection>(collection: Name, id: string): Collections[Name] | undefined {
-    for (const { tables } of this.plans) {
-      const found = tables[collection].get(id);
+    const inDraft = this.plan.tables[collection].get(id);
+    if (inDraft) return inDraft;
+    for (const { plan } of this.runs.values()) {
+      const found = plan.tables[collection].get(id);
       if (found) return found;
     }
     return undefined;

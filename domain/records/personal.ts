@@ -10,7 +10,7 @@ const NAMING = /^by$|By$/;
 const SPOKEN: readonly string[] = ['words', 'why'];
 
 /** Whether the JSON of a value may have such texts. That of most reports has none, and is stored as it is. */
-const MAY_NAME = /"(?:number|by|\w*By|words|why)":|"officers"/;
+const MAY_NAME = /[bB]y":|"(?:number|words|why|officers)"/;
 
 const WORDS_ON = 'words on ';
 

@@ -1,10 +1,10 @@
 import { leadersIn } from '../accounts/rights.ts';
 import { stintsHolding } from '../duties/duties.ts';
+import { grouped } from '../kernel/grouped.ts';
 import type { Interval } from '../kernel/interval.ts';
-import { keptForEach } from '../operation/kept.ts';
+import { keptFor, keptForEach } from '../operation/kept.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Officer } from '../records/people.ts';
-import type { Gate } from '../records/venue.ts';
 import type { Post } from '../records/post.ts';
 
 /** A gate or car park where vehicles are counted. */
@@ -19,12 +19,12 @@ export interface CountingPlace {
 export interface CountingTime extends CountingPlace, Interval {}
 
 /** Where an officer at a post counts. */
-export function countingAt({ tables }: Plan, post: Post): CountingPlace[] {
+export function countingAt({ tables, indexes }: Plan, post: Post): CountingPlace[] {
   const gate = post.gateId && tables.gates.get(post.gateId);
   const carPark = post.carParkId && tables.carParks.get(post.carParkId);
   return [
     ...(gate
-      ? [{ place: { gateId: gate.id }, name: gate.name, ...(leadsToParking(tables, gate.id) && PARKS) }]
+      ? [{ place: { gateId: gate.id }, name: gate.name, ...(indexes.carParksByGate.has(gate.id) && PARKS) }]
       : []),
     ...(carPark ? [{ place: { carParkId: carPark.id }, name: carPark.name, ...PARKS }] : []),
   ];
@@ -32,8 +32,17 @@ export function countingAt({ tables }: Plan, post: Post): CountingPlace[] {
 
 const PARKS = { parks: true } as const;
 
-function leadsToParking({ carParks }: Plan['tables'], gateId: Gate['id']): boolean {
-  return [...carParks.values()].some(({ gateIds }) => gateIds.includes(gateId));
+/** The posts at which officers count, by gate or car park. */
+export const postsCounting = keptFor(({ tables }: Plan): ReadonlyMap<string, readonly Counting[]> => {
+  const counting = [...tables.posts.values()].flatMap((post) =>
+    [post.gateId, post.carParkId].flatMap((placeId) => (placeId === undefined ? [] : [{ placeId, post }])),
+  );
+  return grouped(counting, ({ placeId }) => placeId);
+});
+
+interface Counting {
+  readonly placeId: string;
+  readonly post: Post;
 }
 
 /** Where and when the officers count whom somebody leads, each once. Cached until the plan changes. */

@@ -37,9 +37,7 @@ export function countPlaces(operation: Operation, run: RunState, place: Count['p
       : foundIn(operation, run, 'carParks', place.carParkId, at);
   if (!found) return {};
   const { plan, record } = found;
-  const linked = [...plan.tables.carParks.values()].filter(({ gateIds }) =>
-    gateIds.some((id) => id === record.id),
-  );
+  const linked = plan.indexes.carParksByGate.of(record.id);
   return {
     ...(record.venueId !== undefined && { venueIds: [record.venueId] }),
     ...(linked.length > 0 && { carParkIds: linked.map(({ id }) => id) }),

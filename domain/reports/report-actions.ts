@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { mayNotSpeakFor } from '../accounts/rights.ts';
+import { leadersIn, leads, mayNotSpeakFor } from '../accounts/rights.ts';
 import { stintsOf } from '../duties/duties.ts';
 import { idOf, madeId } from '../kernel/id.ts';
 import type { Frozen } from '../kernel/position.ts';
@@ -7,7 +7,7 @@ import { Moment, record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { action, reporters, type Asked, type Decision } from '../operation/action.ts';
 import { dayOf } from '../operation/days.ts';
-import { postIdOf } from '../operation/indexes.ts';
+import { placeIdOf, postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
@@ -20,7 +20,7 @@ import type { Post } from '../records/post.ts';
 import { AFAR_M, AwayM, Step, type Report } from '../records/report.ts';
 import { ClockWord, happening } from '../runs/clock.ts';
 import { foundIn, personStamp } from '../runs/stamps.ts';
-import { ledOfficers } from './counting-places.ts';
+import { postsCounting } from './counting-places.ts';
 import { countPlaces, dutyPlaces, postPlaces } from './duty-stamps.ts';
 import { STANDING, isOn } from './on-duty.ts';
 import { saidOf } from './post-state.ts';
@@ -95,9 +95,7 @@ export function addCount(operation: Operation, wish: CountWish, asked: Asked): D
   const lost = placeMissing(operation, run, place, happenedAt);
   if (lost) return refuse(lost);
   const plan = run.planAsOf(happenedAt);
-  const counts = (officerId: string) => isOnAt(run, plan, officerId, place, happenedAt);
-  const isThere = counts(wish.officerId) || ledOfficers(plan, wish.officerId).some(({ id }) => counts(id));
-  const elsewhere = isThere ? [] : (['elsewhere'] as const);
+  const elsewhere = isCounting(run, plan, wish, happenedAt) ? [] : (['elsewhere'] as const);
   const count: Count = {
     ...said.fact,
     id: madeId<'Count'>(asked.actionId, 1),
@@ -218,18 +216,26 @@ function placeMissing(
     : { reason: 'no-such-record', collection, id };
 }
 
-/** Whether a place belongs to one of the duties that an officer had at a moment and that was on. */
-function isOnAt(run: RunState, plan: Plan, officerId: string, place: Count['place'], at: number): boolean {
-  return plan.indexes.assignmentsByOfficer.of(officerId).some((assignment) => {
-    const post = plan.tables.posts.get(postIdOf(assignment.dutyIds[0]!));
-    if (!post || !countsAt(post, place)) return false;
-    const said = saidOf(run, assignment).filter(({ happenedAt }) => happenedAt <= at);
-    return stintsOf(plan, post)
-      .filter(({ duties }) => duties.some(({ id }) => assignment.dutyIds.includes(id)))
-      .some(({ from, until }) => isOn({ from, until, said }, at));
-  });
+/** Whether a duty that was on at a moment counts at a place: one of the officer, or of those whom the officer leads. */
+function isCounting(run: RunState, plan: Plan, { officerId, place }: CountWish, at: number): boolean {
+  const isLeader = leadersIn(plan).has(officerId);
+  const isTheirs = (one: Assignment) =>
+    one.officerId === officerId || (isLeader && isLed(plan, officerId, one.officerId));
+  return (postsCounting(plan).get(placeIdOf({ place })) ?? []).some(({ post }) =>
+    plan.indexes.assignmentsByPost
+      .of(post.id)
+      .some((one) => isTheirs(one) && isOnAt(run, plan, post, one, at)),
+  );
 }
 
-function countsAt(post: Post, place: Count['place']): boolean {
-  return 'gateId' in place ? post.gateId === place.gateId : post.carParkId === place.carParkId;
+function isLed(plan: Plan, leaderId: string, officerId: string): boolean {
+  const officer = plan.tables.officers.get(officerId);
+  return officer !== undefined && leads(plan, leaderId, officer);
+}
+
+function isOnAt(run: RunState, plan: Plan, post: Post, assignment: Assignment, at: number): boolean {
+  const said = saidOf(run, assignment).filter(({ happenedAt }) => happenedAt <= at);
+  return stintsOf(plan, post)
+    .filter(({ duties }) => duties.some(({ id }) => assignment.dutyIds.includes(id)))
+    .some(({ from, until }) => isOn({ from, until, said }, at));
 }

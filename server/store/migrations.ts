@@ -1,10 +1,19 @@
 import type { Knex } from 'knex';
 
-/** Forward only. A step is never edited after it has run anywhere; a new step gets the next number. */
+/** The plan's collections when editions were new. */
 const PLAN_NAMES = `'briefs','venues','gates','carParks','supportSites','roads','routes','movements','groups','squads',
   'officers','vehicles','posts','assignments'`;
 
-/** Forward only: a step that has run anywhere is never edited; the next one gets the next number. */
+/** Whether a commit does more than put records: only then the statements run that look for what it removes, and for new editions and runs. */
+const IS_MANIFOLD = `(instr(new.changes, '"dropped"') + instr(new.changes, '"editions"') + instr(new.changes, '"runs"') > 0)`;
+
+const PUT_RECORDS = `insert into record (operation, plan, collection, id, revision, body)
+        select new.operation, coalesce(value ->> 'run', ''), value ->> 'collection', value ->> '$.record.id',
+          new.revision, value -> 'record'
+        from json_each(new.changes) where value -> 'record' is not null
+        on conflict (operation, plan, collection, id) do update set revision = excluded.revision, body = excluded.body;`;
+
+/** Forward only. A step is never edited after it has run anywhere; a new step gets the next number. */
 const steps: Readonly<Record<string, readonly string[]>> = {
   '0001-journal': [
     `create table operation (
@@ -177,6 +186,36 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   ],
   '0009-words-by-day': [
     `update personal_part set person = 'words on ' || date('now') where person like 'words of %'`,
+  ],
+  '0010-triggers-by-need': [
+    `drop trigger records_follow_the_log`,
+    `update operation set records_are_old = 1`,
+    `create trigger records_follow_the_log after insert on commit_log when new.schema > 1 and not ${IS_MANIFOLD} begin
+      ${PUT_RECORDS}
+    end`,
+    `create trigger plans_follow_the_log after insert on commit_log when new.schema > 1 and ${IS_MANIFOLD} begin
+      delete from record
+        where operation = new.operation and (plan, collection, id) in (
+          select coalesce(value ->> 'run', ''), value ->> 'collection', value ->> 'dropped' from json_each(new.changes)
+        );
+      insert into record (operation, plan, collection, id, revision, body)
+        select record.operation, change.value ->> '$.record.id', record.collection, record.id, record.revision, record.body
+        from json_each(new.changes) as change
+        cross join record on record.operation = new.operation and record.plan = ''
+        where change.value ->> 'collection' = 'editions' and change.value -> 'record' is not null
+          and record.collection in (${PLAN_NAMES},'injects','texts')
+          and not exists (select 1 from record as known where known.operation = new.operation and known.plan = ''
+            and known.collection = 'editions' and known.id = change.value ->> '$.record.id');
+      insert into record (operation, plan, collection, id, revision, body)
+        select record.operation, change.value ->> '$.record.id', record.collection, record.id, record.revision, record.body
+        from json_each(new.changes) as change
+        cross join record on record.operation = new.operation
+          and record.plan = 'edition-' || (change.value ->> '$.record.edition')
+        where change.value ->> 'collection' = 'runs' and change.value -> 'record' is not null
+          and not exists (select 1 from record as known where known.operation = new.operation and known.plan = ''
+            and known.collection = 'runs' and known.id = change.value ->> '$.record.id');
+      ${PUT_RECORDS}
+    end`,
   ],
 };
 

@@ -4,8 +4,9 @@ import { expect, test, vi } from 'vitest';
 import { checkedState, keepCheck } from '../../domain/health/approval.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { OperationBook } from '../../server/book/operation-book.ts';
+import { PLAN_COLLECTIONS } from '../../domain/records/collections.ts';
 import { verify } from '../../server/cli/verify.ts';
-import { at, group, movement, post, put, route, squad, vehicle } from '../domain/builders.ts';
+import { EIGHT, at, group, movement, post, put, road, route, squad, vehicle } from '../domain/builders.ts';
 import { Heard, asked, joined, type Caller, type Line } from './caller.ts';
 import { Console, sameEverywhere } from './everywhere.ts';
 import { place, planned } from './plan.ts';
@@ -34,7 +35,19 @@ async function begun(server: Running, desk: Caller): Promise<OperationBook> {
   await place(desk, id, 'post', [post('p3', at(2000, 300))]);
   const site = { name: 'Village centre', position: at(0), roomsM2: 1, squareM2: 1, services: [] };
   await place(desk, id, 'support-site', [put('supportSites', { id: 's' as never, ...site })]);
-  return server.cordon.shelf.get(id)!;
+  await place(desk, id, 'road', [road('north-road', [at(0), at(5000)])]);
+  const parking = { name: 'P1', position: at(0), capacity: 50, gateIds: [] };
+  await place(desk, id, 'car-park', [put('carParks', { id: 'cp' as never, ...parking })]);
+  const asked = { at: EIGHT, kind: 'officer-out', targetId: 'mei', words: 'Faint', expects: [] } as const;
+  await place(desk, id, 'inject', [put('injects', { id: 'i' as never, ...asked })]);
+  const text = { chapter: 'guidance', language: 'en', text: 'In safety.' } as const;
+  await place(desk, id, 'text', [put('texts', { id: 'guidance-en' as never, ...text })]);
+  const book = server.cordon.shelf.get(id)!;
+  await book.read(({ plan }) => {
+    const missing = PLAN_COLLECTIONS.filter((name) => plan.tables[name].size === 0);
+    expect(missing, 'a plan without these says nothing about them').toEqual([]);
+  });
+  return book;
 }
 
 /** Health finds nothing: this test is about what is stored. */
