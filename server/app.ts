@@ -31,6 +31,8 @@ import { keepWordsTheirTime } from './people/words-retention.ts';
 import { Trackers } from './positions/trackers.ts';
 import { positionRoutes } from './positions/position-routes.ts';
 import { Positions } from './positions/positions.ts';
+import { PushOrders } from './push/push-orders.ts';
+import { pushRoutes } from './push/push-routes.ts';
 import { EditionRides } from './rides/edition-rides.ts';
 import { baseMapRoutes } from './roads/base-map-routes.ts';
 import { BaseMapShelf } from './roads/base-map-shelf.ts';
@@ -46,6 +48,7 @@ import { Journal } from './store/journal.ts';
 import { PhoneNumbers } from './store/phone-numbers.ts';
 import { PositionRows } from './store/position-rows.ts';
 import { PhotoRows } from './store/photo-rows.ts';
+import { PushRows } from './store/push-rows.ts';
 import { WallRows } from './store/wall-rows.ts';
 import { wallRoutes } from './walls/wall-routes.ts';
 import { Walls } from './walls/walls.ts';
@@ -67,6 +70,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   photoRoutes,
   surveyRoutes,
   wallRoutes,
+  pushRoutes,
 ];
 
 /** The whole server, not yet listening. */
@@ -96,11 +100,10 @@ export async function buildApp(world: World): Promise<Cordon> {
     parts.travel.stop();
     parts.devices.stop();
     parts.drills.stop();
+    parts.pushOrders.stop();
     return Promise.all([parts.positions.stop(), parts.shelf.stop()]).then(() => undefined);
   });
-  app.addHook('onClose', () => parts.networks.stop());
-  app.addHook('onClose', () => parts.health.stop());
-  app.addHook('onClose', () => parts.rides.stop());
+  for (const part of [parts.networks, parts.health, parts.rides]) app.addHook('onClose', () => part.stop());
   app.addHook('onClose', keepWordsTheirTime(parts));
   app.addHook('onClose', () => database.close());
   app.addHook('onClose', () => errors.flush());
@@ -118,14 +121,16 @@ export async function buildApp(world: World): Promise<Cordon> {
 }
 
 /** What is computed or kept beside an operation comes and goes with it. */
-function followOperations({ shelf, travel, health, photos, drills }: Parts): void {
+function followOperations({ shelf, travel, health, photos, drills, pushOrders }: Parts): void {
   shelf.onBook((book) => {
     travel.follow(book);
     health.follow(book);
     drills.follow(book);
+    pushOrders.follow(book);
   });
   shelf.onRemoved((operationId) => travel.forget(operationId));
   shelf.onRemoved((operationId) => drills.forget(operationId));
+  shelf.onRemoved((operationId) => pushOrders.forget(operationId));
   shelf.onRemoved((operationId) => photos.remove(operationId));
   travel.onTable((operationId) => {
     const book = shelf.get(operationId);
@@ -182,6 +187,7 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     errors,
     devices,
     drills: new Drills({ now, online: (id) => devices.online(id), reportError }),
+    pushOrders: new PushOrders({ terms: world.push, rows: new PushRows(database), now, errors }),
     walls: new Walls({ rows: wallRows, sessions, now, publicUrl: world.publicUrl }),
     cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
   };

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { rangeIn } from './door/proxies.ts';
+import { USUAL_SERVICES, publicKeyOf, type PushTerms } from './push/push-terms.ts';
 
 const Port = Type.Integer({
   minimum: 0,
@@ -50,6 +51,23 @@ const Settings = Type.Object({
       description: 'beside HTTPS, a port for plain HTTP: it gives out the authority and leads to HTTPS',
     }),
   ),
+  PUSH_KEY: Type.Optional(
+    Type.String({
+      description: 'the key that `cordon push-key` makes: phones are told over the internet of orders',
+    }),
+  ),
+  PUSH_CONTACT: Type.Optional(
+    Type.String({
+      pattern: '^(mailto:|https://).+',
+      description: 'whom the makers of phones may write to: mailto:you@example.org',
+    }),
+  ),
+  PUSH_SERVICES: Type.Optional(
+    Type.String({
+      description:
+        'the hosts to which notifications are sent, separated by commas; else those of Google, Mozilla, Apple and Microsoft',
+    }),
+  ),
   TRUST_PROXY: Type.Optional(
     Type.String({
       description: 'addresses or CIDRs of the proxies before it, separated by commas: 127.0.0.1,10.0.0.0/8',
@@ -69,6 +87,7 @@ export interface Config {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   /** The port for plain HTTP beside HTTPS. */
   readonly httpPort?: number;
+  readonly push?: PushTerms;
   /** The proxies whose forwarded headers are trusted, by address or CIDR. */
   readonly trustedProxies: readonly string[];
 }
@@ -90,14 +109,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if ('line' in tls) return { ok: false, lines: [tls.line] };
   if (settings.HTTP_PORT !== undefined && !tls.cert)
     return { ok: false, lines: ['HTTP_PORT is for plain HTTP beside HTTPS: it needs TLS_CERT and TLS_KEY'] };
-  const proxies = proxiesIn(settings.TRUST_PROXY);
+  const push = readPush(settings);
+  if (push && 'line' in push) return { ok: false, lines: [push.line] };
+  const proxies = listIn(settings.TRUST_PROXY);
   const odd = proxies.filter((text) => !rangeIn(text));
   if (odd.length > 0)
     return {
       ok: false,
       lines: odd.map((text) => `TRUST_PROXY has ${text}, which is neither an address nor a CIDR`),
     };
-  return { ok: true, config: configOf(settings, tls, proxies) };
+  return { ok: true, config: { ...configOf(settings, tls, proxies), ...(push && { push }) } };
 }
 
 /** One line for each setting: its name, description and default. */
@@ -133,7 +154,7 @@ function complaints(given: Readonly<Record<string, unknown>>): string[] {
   });
 }
 
-function proxiesIn(text = ''): readonly string[] {
+function listIn(text = ''): readonly string[] {
   return text
     .split(',')
     .map((part) => part.trim())
@@ -155,6 +176,17 @@ function configOf(settings: Static<typeof Settings>, tls: Tls, trustedProxies: r
     ...(settings.HTTP_PORT !== undefined && { httpPort: settings.HTTP_PORT }),
   };
 }
+
+function readPush({ PUSH_KEY, PUSH_CONTACT, PUSH_SERVICES }: Static<typeof Settings>): Push | undefined {
+  if (!PUSH_KEY && !PUSH_CONTACT) return undefined;
+  if (!PUSH_KEY || !PUSH_CONTACT)
+    return { line: `${PUSH_KEY ? 'PUSH_CONTACT' : 'PUSH_KEY'} is missing: notifications need both` };
+  if (!publicKeyOf(PUSH_KEY)) return { line: 'PUSH_KEY is no key: make one with `cordon push-key`' };
+  const services = listIn(PUSH_SERVICES);
+  return { key: PUSH_KEY, contact: PUSH_CONTACT, services: services.length > 0 ? services : USUAL_SERVICES };
+}
+
+type Push = PushTerms | { readonly line: string };
 
 interface Tls {
   readonly cert?: Buffer;

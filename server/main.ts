@@ -29,6 +29,7 @@ async function start(config: Config): Promise<void> {
     trustedProxies: config.trustedProxies,
     ...(config.maxDatabasePages && { maxDatabasePages: config.maxDatabasePages }),
     ...(config.tls && { tls: config.tls }),
+    ...(config.push && { push: config.push }),
   });
   closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err }) => {
     if (err) console.error(`Cordon stops: ${errorLine(err)}`);

@@ -1,4 +1,5 @@
 import type { LogSink } from './log/logging.ts';
+import type { PushTerms } from './push/push-terms.ts';
 
 /** What the server needs from outside. `main.ts` takes it from the configuration; tests pass their own. */
 export interface World {
@@ -22,5 +23,7 @@ export interface World {
   readonly passwordCost?: number;
   /** The proxies in front of the server, by address or CIDR. The default is none. */
   readonly trustedProxies?: readonly string[];
+  /** How phones are notified over the internet. The default is not at all. */
+  readonly push?: PushTerms;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }

@@ -289,6 +289,7 @@ export class DutyScreen extends FollowingElement {
         .link=${session.line.link}
         .kept=${session.kept}
         .whereabouts=${session.whereabouts}
+        .push=${session.push}
         @refused=${() => this.#open('refused')}
         @survey=${() => this.#open('survey')}
         @close=${() => this.sheet === 'menu' && close()}

@@ -8,6 +8,7 @@ import { phonePositionWords } from '../words/phone-position.ts';
 import { phoneLimitWords } from '../words/phone-limits.ts';
 import { phoneSurveyWords } from '../words/phone-survey.ts';
 import { phoneWords } from '../words/phone.ts';
+import type { OrderPush } from './order-push.ts';
 import './phone-limits.ts';
 import './phone-sheet.ts';
 import { thumbButtons } from './phone-styles.ts';
@@ -26,6 +27,7 @@ export class MenuSheet extends FollowingElement {
   /** Whether the browser promises to keep what is stored; undefined while it is asked. */
   @property({ attribute: false }) kept: boolean | undefined;
   @property({ attribute: false }) whereabouts: Whereabouts | undefined;
+  @property({ attribute: false }) push: OrderPush | undefined;
   @state() protected sure = false;
   readonly #say = speaking(phoneWords);
   readonly #limits = speaking(phoneLimitWords);
@@ -56,7 +58,7 @@ export class MenuSheet extends FollowingElement {
           <div class="share across wrap">${languageSwitch()}</div>
           <h3>${say('theme')}</h3>
           <div class="share across wrap">${themeSwitch(say, () => this.requestUpdate())}</div>
-          ${this.#position()} ${this.#awake()} ${this.#keeping()}
+          ${this.#position()} ${this.#notices()} ${this.#awake()} ${this.#keeping()}
           <phone-limits></phone-limits>
           <button @click=${() => this.dispatchEvent(new CustomEvent('refused'))}>
             ${say('not-accepted-n', { n: this.refused })}
@@ -92,6 +94,25 @@ export class MenuSheet extends FollowingElement {
         ${this.#where(allowed ? 'stop' : 'allow')}
       </button>
       <p class="strong" role="status">${this.#where(state)}</p>
+    `;
+  }
+
+  /** Nothing where the server is not set up for it. */
+  #notices(): TemplateResult | typeof nothing {
+    const { push } = this;
+    if (!push || push.state === 'unavailable') return nothing;
+    const isOn = push.state === 'on';
+    return html`
+      <h3>${this.#limits('notices')}</h3>
+      <p>${this.#limits('notices-why')}</p>
+      <button
+        aria-pressed=${isOn ? 'true' : 'false'}
+        ?disabled=${push.state === 'asking'}
+        @click=${() => void (isOn ? push.turnOff() : push.turnOn())}
+      >
+        ${this.#limits(isOn ? 'notices-stop' : 'notices-allow')}
+      </button>
+      <p class="strong" role="status">${this.#limits(`notices-${push.state}`)}</p>
     `;
   }
 

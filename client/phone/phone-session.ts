@@ -15,6 +15,7 @@ import { answerTo, messageOf, seenOrders, type MessageTold, type Reply } from '.
 import { Outbox } from './outbox.ts';
 import { PhoneSurvey } from './phone-survey.ts';
 import { PhotoOutbox } from './photo-outbox.ts';
+import { OrderPush } from './order-push.ts';
 import { openPhotoStorage } from './photo-storage.ts';
 import { Regret } from './regret.ts';
 import { seenCard, type SeenCard } from './seen-card.ts';
@@ -61,6 +62,7 @@ export class PhoneSession extends EventTarget {
   readonly whereabouts: Whereabouts;
   readonly photos: PhotoOutbox;
   readonly survey: PhoneSurvey;
+  readonly push = new OrderPush();
   /** Whether the browser promises to keep what is stored; undefined while it is asked. */
   kept: boolean | undefined;
   readonly #owner: string;
@@ -111,6 +113,7 @@ export class PhoneSession extends EventTarget {
     await outbox.load();
     void session.photos.load();
     session.line.open();
+    void session.push.open();
     void askToKeep().then((kept) => {
       session.kept = storage.lasting && kept;
       session.dispatchEvent(new Event('change'));
@@ -198,6 +201,7 @@ export class PhoneSession extends EventTarget {
     this.tally.seal();
     this.whereabouts.stop();
     this.survey.surveying.stop();
+    this.push.close();
     this.outbox.stop();
     this.photos.stop();
     this.line.close();

@@ -20,6 +20,32 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(keptFirst(request));
 });
 
+/** An order waits. The page rings by itself where it is seen. */
+self.addEventListener('push', (event) => event.waitUntil(notify()));
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openCard());
+});
+
+async function notify() {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  if (pages.some(({ visibilityState }) => visibilityState === 'visible')) return;
+  const kept = await caches.match('/phone-words');
+  const { title, body } = kept ? await kept.json() : { title: '有指令等待 / An order waits', body: '' };
+  await self.registration.showNotification(title, {
+    ...{ body, tag: 'order', renotify: true, requireInteraction: true, icon: '/phone-icon-192.png' },
+    vibrate: [400, 150, 400, 150, 800],
+  });
+}
+
+/** The page that is open comes to the front, or a new one shows the card. */
+async function openCard() {
+  const [open] = await self.clients.matchAll({ type: 'window' });
+  if (open) await open.focus();
+  else await self.clients.openWindow(PAGE);
+}
+
 /** The page as the server has it now, with all that it names; what no page names any more goes. */
 async function keepShell() {
   const response = await fetch(PAGE, { cache: 'no-cache' });

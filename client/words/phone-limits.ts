@@ -24,6 +24,26 @@ export const phoneLimitWords = {
     zh: '请留意屏幕；可换用本机的其他浏览器，用新代码登记。',
     en: 'Keep an eye on the screen, or enrol in another browser of this phone with a new code.',
   },
+  notices: { zh: '指令通知', en: 'Notice of orders' },
+  'notices-why': {
+    zh: '本页关闭或屏幕关闭时，由手机厂商经互联网通知“有指令等待”，不含内容。没有互联网时，只有打开本页才能收到指令。',
+    en: 'While this page is closed or the screen is off, the maker of the phone brings a notice over the internet that an order waits, without its content. Without the internet, orders come only while this page is open.',
+  },
+  'notices-allow': { zh: '开启通知', en: 'Notify me' },
+  'notices-stop': { zh: '关闭通知', en: 'Stop notifying me' },
+  'notices-off': { zh: '未开启', en: 'Off' },
+  'notices-asking': { zh: '正在登记…', en: 'Being arranged…' },
+  'notices-on': { zh: '已开启', en: 'On' },
+  'notices-denied': {
+    zh: '浏览器不允许通知，请在浏览器设置中允许。',
+    en: 'The browser does not allow notifications. Allow them in its settings.',
+  },
+  'notices-failed': {
+    zh: '未能登记：可能没有互联网，或手机厂商的服务在此不可用。指令仍会在打开本页时收到。',
+    en: 'It could not be arranged: there may be no internet, or the service of the maker of the phone is not reached from here. Orders still come while this page is open.',
+  },
+  'order-waits': { zh: '有指令等待', en: 'An order waits' },
+  'order-waits-open': { zh: '点击打开', en: 'Tap to open it' },
   screen: { zh: '屏幕', en: 'Screen' },
   'keep-awake': { zh: '保持常亮', en: 'Keep it on' },
   'awake-refused': {

@@ -7,6 +7,7 @@ import type { CallSchema } from './call-schema.ts';
 import { operationCalls } from './operations.ts';
 import { photoCalls } from './photos.ts';
 import { positionCalls } from './positions.ts';
+import { pushCalls } from './push.ts';
 import { roadCalls } from './roads.ts';
 import { surveyCalls } from './survey.ts';
 import { trackCalls } from './tracks.ts';
@@ -34,6 +35,7 @@ export const calls = {
   ...operationCalls,
   ...photoCalls,
   ...positionCalls,
+  ...pushCalls,
   ...roadCalls,
   ...baseMapCalls,
   ...surveyCalls,

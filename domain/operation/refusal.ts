@@ -59,6 +59,7 @@ interface PlanReasons {
   /** `line` of the text of a chapter. */
   'no-such-placeholder': { readonly chapter: Chapter; readonly line: number; readonly said: string };
   'names-in-chain': object;
+  'push-not-served': { readonly host: string };
   'already-cleared': { readonly by: string };
   'not-cleared': object;
   /** When something must be done is before it was asked for. */

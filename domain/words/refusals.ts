@@ -137,6 +137,10 @@ export const refusals = sentencesFor<Refusal>()({
     zh: '“{action}”不能在执行中下令',
     en: '“{action}” cannot be ordered in a run',
   },
+  'push-not-served': {
+    zh: '本服务器不向 {host} 发送通知',
+    en: 'This server sends no notifications to {host}',
+  },
   'names-in-chain': {
     zh: '此勤务日志由旧版本建立，姓名已写入校验链，无法删除人员。请导出后重新导入，再在新的安保任务中删除',
     en: 'An earlier version began this journal and chained the names in it, so nobody can be erased. Export it, import it again, and erase the person there',

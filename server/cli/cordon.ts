@@ -12,6 +12,7 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'roads') return (await import('./roads.ts')).roads(rest);
   if (command === 'length') return (await import('./length.ts')).length(rest);
   if (command === 'certificate') return (await import('./certificate.ts')).certificate(rest, Date.now());
+  if (command === 'push-key') return (await import('./push-key.ts')).pushKey();
   if (command === 'staff') return (await import('./staff.ts')).staffCommand(rest);
   if (command !== undefined && ['verify', 'export', 'import'].includes(command)) {
     const status = await (await import('./journals.ts')).journals(command, rest);
@@ -22,12 +23,13 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
 }
 
 async function help(): Promise<string> {
-  const [{ ROADS_HELP }, { STAFF_HELP }, { CERTIFICATE_HELP }] = await Promise.all([
+  const [{ ROADS_HELP }, { STAFF_HELP }, { CERTIFICATE_HELP }, { PUSH_KEY_HELP }] = await Promise.all([
     import('./roads.ts'),
     import('./staff.ts'),
     import('./certificate.ts'),
+    import('./push-key.ts'),
   ]);
-  return [OWN_HELP, ROADS_HELP, STAFF_HELP, CERTIFICATE_HELP, LAST_HELP].join('\n');
+  return [OWN_HELP, ROADS_HELP, STAFF_HELP, CERTIFICATE_HELP, PUSH_KEY_HELP, LAST_HELP].join('\n');
 }
 
 process.exitCode = await run(process.argv.slice(2));

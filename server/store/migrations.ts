@@ -217,6 +217,14 @@ const steps: Readonly<Record<string, readonly string[]>> = {
       ${PUT_RECORDS}
     end`,
   ],
+  '0011-push': [
+    `create table push_subscription (
+      session text primary key references session (id) on delete cascade,
+      endpoint text not null,
+      p256dh text not null,
+      auth text not null
+    )`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

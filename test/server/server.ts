@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import type { NewAccount } from '../../domain/contract/accounts.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
 import type { LogSink } from '../../server/log/logging.ts';
+import type { PushTerms } from '../../server/push/push-terms.ts';
 import { Caller } from './caller.ts';
 
 export const PASSWORD = 'correct horse';
@@ -30,6 +31,7 @@ export interface Given {
   readonly trustedProxies?: readonly string[];
   readonly logLevel?: string;
   readonly logTo?: LogSink;
+  readonly push?: PushTerms;
 }
 
 /** A folder that is deleted after the test. */
@@ -50,6 +52,7 @@ export async function running(given: Given = {}): Promise<Running> {
     passwordCost: 2 ** 10,
     logLevel: given.logLevel ?? 'silent',
     ...(given.logTo !== undefined && { logTo: given.logTo }),
+    ...(given.push !== undefined && { push: given.push }),
     ...(given.trustedProxies !== undefined && { trustedProxies: given.trustedProxies }),
     ...(given.networkLimitMB !== undefined && { networkLimitMB: given.networkLimitMB }),
     ...(given.maxDatabasePages !== undefined && { maxDatabasePages: given.maxDatabasePages }),
