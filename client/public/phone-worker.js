@@ -29,8 +29,7 @@ self.addEventListener('notificationclick', (event) => {
 });
 
 async function notify() {
-  const pages = await self.clients.matchAll({ type: 'window' });
-  if (pages.some(({ visibilityState }) => visibilityState === 'visible')) return;
+  if ((await openPages()).some(({ visibilityState }) => visibilityState === 'visible')) return;
   const kept = await caches.match('/phone-words');
   const { title, body } = kept ? await kept.json() : { title: '有指令等待 / An order waits', body: '' };
   await self.registration.showNotification(title, {
@@ -39,9 +38,15 @@ async function notify() {
   });
 }
 
+/** A page that was opened by its code is not this worker's until it is loaded again, and keeps the address of the code here. */
+async function openPages() {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return windows.filter(({ url }) => [PAGE, '/join'].includes(new URL(url).pathname));
+}
+
 /** The page that is open comes to the front, or a new one shows the card. */
 async function openCard() {
-  const [open] = await self.clients.matchAll({ type: 'window' });
+  const [open] = await openPages();
   if (open) await open.focus();
   else await self.clients.openWindow(PAGE);
 }
