@@ -72,6 +72,8 @@ function textSheet(document: Document, sheet: string, say: Say): Sheet<Blob> {
   const rows = document.parts.flatMap(({ title, blocks }): Row[] => {
     const own = blocks.flatMap((block): Row[] => {
       if (block.kind === 'paragraph') return [[wrapped(block.text)]];
+      if (block.kind === 'maps')
+        return block.maps.map(({ words }) => [wrapped(say('map-elsewhere', { words }))]);
       if (block.kind === 'heading') return [[{ ...cellOf(block.text), fontWeight: 'bold' }]];
       return block.kind === 'facts' ? block.rows.map(([label, text]) => [wrapped(`${label}  ${text}`)]) : [];
     });

@@ -3,6 +3,7 @@ import { documentNamed } from '../../domain/documents/documents.ts';
 import { junctionClosures } from '../../domain/routes/arm-closures.ts';
 import { operationWith } from '../store/plan-records.ts';
 import { drawnCode } from './code.ts';
+import { mapPng } from './map-picture.ts';
 import type { DocumentRequest, Made } from './request.ts';
 
 /** How often the reader is told how far the work is, in ms. */
@@ -29,7 +30,10 @@ export async function makeDocument(
   const { language } = asked.shown;
   if (format === 'page') return { document, codes: codesIn(document).map((text) => [text, drawnCode(text)]) };
   // The libraries are large, so each is loaded when a file is asked for.
-  if (format === 'word') return { file: await (await import('./word.ts')).wordFile(document, language) };
+  if (format === 'word') {
+    const { wordFile } = await import('./word.ts');
+    return { file: await wordFile(document, language, mapPng) };
+  }
   return { file: await (await import('./excel.ts')).excelFile(document, language) };
 }
 

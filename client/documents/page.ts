@@ -11,6 +11,7 @@ import {
 import { documentsWords } from '../words/documents.ts';
 import { phrase } from '../words/language.ts';
 import type { DrawnCode } from './code.ts';
+import { mapFigures } from './map-figure.ts';
 
 /** QR codes by their text. They are drawn where documents are made, because drawing many takes long. */
 export type DrawnCodes = ReadonlyMap<string, DrawnCode>;
@@ -33,9 +34,9 @@ export function documentPage(document: Document, codes: DrawnCodes, most = Infin
   `;
 }
 
-function partSection({ title, isSheet, blocks }: Part, codes: DrawnCodes, i: number): TemplateResult {
+function partSection({ title, isSheet, paper, blocks }: Part, codes: DrawnCodes, i: number): TemplateResult {
   return html`
-    <section class=${isSheet && i > 0 ? 'sheet' : ''}>
+    <section class="${isSheet && i > 0 ? 'sheet' : ''} ${paper ?? ''}">
       <h2>${title}</h2>
       ${blocks.map((block) => blockOn(block, codes))}
     </section>
@@ -65,6 +66,8 @@ function blockOn(block: Block, codes: DrawnCodes): TemplateResult | typeof nothi
       `;
     case 'code':
       return codeFigure(codes.get(block.text), block.words);
+    case 'maps':
+      return mapFigures(block.maps, new Map());
     case 'table':
       return html`
         <table>

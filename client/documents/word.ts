@@ -8,6 +8,7 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -17,6 +18,7 @@ import {
   WidthType,
   type IParagraphOptions,
   type IParagraphStyleOptions,
+  type ISectionOptions,
 } from 'docx';
 import {
   shareOf,
@@ -25,9 +27,11 @@ import {
   type Document,
   type Facts,
   type Heading,
+  type Maps,
   type Part,
   type Table as DocumentTable,
 } from '../../domain/documents/document.ts';
+import type { DrawnMap } from '../../domain/documents/drawn-map.ts';
 import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
 import { fill, type Params } from '../../domain/kernel/sentence.ts';
 import { documentsWords, type DocumentsWord } from '../words/documents.ts';
@@ -38,6 +42,10 @@ import { printable } from './printable.ts';
 const TWIPS_PER_MM = 1440 / 25.4;
 const TWIPS_PER_PT = 20;
 const A4_MM = { width: 210, height: 297 };
+/** As it stands; a section turns it across. */
+const A3_MM = { width: 297, height: 420 };
+const A3_MARGINS = { top: 16, bottom: 14, left: 14, right: 14 };
+const PX_PER_MM = 96 / 25.4;
 /** The side of a QR code on paper, in pixels at 96 dpi: 30 mm. */
 const CODE_PX = 113;
 /** The height of a row that is filled in by hand: 10 mm. */
@@ -66,26 +74,40 @@ const STYLES = [
 ] as const;
 type StyleName = (typeof STYLES)[number];
 
+/** How a map becomes a PNG file; a browser draws it. */
+type PictureOf = (map: DrawnMap) => Promise<ArrayBuffer>;
+
 /** A document as a Word file (docx). Chinese has the layout of GB/T 9704. docs/rules.md, Q4. */
-export async function wordFile(document: Document, language: Language): Promise<ArrayBuffer> {
-  return Packer.toArrayBuffer(new Writer(LAYOUTS[language], language).written(document));
+export async function wordFile(
+  document: Document,
+  language: Language,
+  pictureOf: PictureOf,
+): Promise<ArrayBuffer> {
+  const pictures = new Map<DrawnMap, ArrayBuffer>();
+  for (const map of mapsIn(document)) pictures.set(map, await pictureOf(map));
+  return Packer.toArrayBuffer(new Writer(LAYOUTS[language], language, pictures).written(document));
+}
+
+function mapsIn({ parts }: Document): Set<DrawnMap> {
+  const blocks = parts.flatMap((part) => part.blocks);
+  return new Set(blocks.flatMap((block) => (block.kind === 'maps' ? block.maps : [])));
 }
 
 class Writer {
   readonly #layout: Layout;
   readonly #language: Language;
   readonly #textTwips: number;
+  readonly #pictures: ReadonlyMap<DrawnMap, ArrayBuffer>;
 
-  constructor(layout: Layout, language: Language) {
+  constructor(layout: Layout, language: Language, pictures: ReadonlyMap<DrawnMap, ArrayBuffer>) {
     this.#layout = layout;
     this.#language = language;
+    this.#pictures = pictures;
     const { left, right } = layout.margins;
     this.#textTwips = Math.round((A4_MM.width - left - right) * TWIPS_PER_MM);
   }
 
   written(document: Document): WordDocument {
-    const { top, bottom, left, right } = this.#layout.margins;
-    const mm = (length: number): number => Math.round(length * TWIPS_PER_MM);
     const { tag } = LANGUAGES[this.#language];
     return new WordDocument({
       title: printable(`${document.operation} ${document.title}`),
@@ -94,23 +116,34 @@ class Writer {
         default: { document: { run: { language: { value: tag, eastAsia: tag } } } },
         paragraphStyles: STYLES.map((name) => this.#style(name)),
       },
-      sections: [
-        {
-          properties: {
-            page: {
-              size: { width: mm(A4_MM.width), height: mm(A4_MM.height) },
-              margin: {
-                ...{ top: mm(top), bottom: mm(bottom), left: mm(left), right: mm(right) },
-                ...{ header: mm(15), footer: mm(15) },
-              },
-            },
-          },
-          headers: { default: new Header({ children: [this.#header(document)] }) },
-          footers: { default: new Footer({ children: [this.#footer()] }) },
-          children: [...this.#head(document), ...document.parts.flatMap((part, i) => this.#part(part, i))],
-        },
-      ],
+      sections: byPaper(document).map(({ paper, parts }, i) =>
+        this.#section(document, paper, [
+          ...(i === 0 ? this.#head(document) : []),
+          ...parts.flatMap((part, nth) => this.#part(part, nth)),
+        ]),
+      ),
     });
+  }
+
+  /** Pages of one size, each with the heading of the document and its number. */
+  #section(document: Document, paper: Part['paper'], children: (Paragraph | Table)[]): ISectionOptions {
+    const { top, bottom, left, right } = paper ? A3_MARGINS : this.#layout.margins;
+    const { width, height } = paper ? A3_MM : A4_MM;
+    const orientation = paper ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
+    return {
+      properties: {
+        page: {
+          size: { width: twips(width), height: twips(height), orientation },
+          margin: {
+            ...{ top: twips(top), bottom: twips(bottom), left: twips(left), right: twips(right) },
+            ...{ header: twips(paper ? 8 : 15), footer: twips(paper ? 8 : 15) },
+          },
+        },
+      },
+      headers: { default: new Header({ children: [this.#header(document)] }) },
+      footers: { default: new Footer({ children: [this.#footer()] }) },
+      children,
+    };
   }
 
   #style(name: StyleName): IParagraphStyleOptions & { readonly id: string } {
@@ -187,6 +220,8 @@ class Writer {
         return this.#table(block);
       case 'code':
         return this.#code(block);
+      case 'maps':
+        return [this.#maps(block)];
     }
   }
 
@@ -218,6 +253,23 @@ class Writer {
     });
   }
 
+  /** Maps in their true size, beside each other as far as there is room. */
+  #maps({ maps }: Maps): Paragraph {
+    const images = maps.map(
+      (map) =>
+        new ImageRun({
+          type: 'png',
+          data: this.#pictures.get(map)!,
+          transformation: {
+            width: Math.round(map.frame.widthMm * PX_PER_MM),
+            height: Math.round(map.frame.heightMm * PX_PER_MM),
+          },
+          altText: { name: printable(map.words), title: printable(map.words), description: '' },
+        }),
+    );
+    return new Paragraph({ ...CENTRED, children: images });
+  }
+
   #code({ text, words }: Code): Paragraph[] {
     const image = new ImageRun({
       type: 'png',
@@ -230,6 +282,21 @@ class Writer {
       line('Small', words),
     ];
   }
+}
+
+/** The parts, with those that follow each other on the same paper together. The first pages are A4. */
+function byPaper({ parts }: Document): { readonly paper: Part['paper']; readonly parts: readonly Part[] }[] {
+  const groups: { readonly paper: Part['paper']; readonly parts: Part[] }[] = [
+    { paper: undefined, parts: [] },
+  ];
+  for (const part of parts)
+    if (groups.at(-1)!.paper === part.paper) groups.at(-1)!.parts.push(part);
+    else groups.push({ paper: part.paper, parts: [part] });
+  return groups;
+}
+
+function twips(mm: number): number {
+  return Math.round(mm * TWIPS_PER_MM);
 }
 
 function line(style: StyleName, text: string, options: IParagraphOptions = {}): Paragraph {

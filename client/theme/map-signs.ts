@@ -1,3 +1,4 @@
+import { PLACE_MARKS } from '../../domain/documents/map-marks.ts';
 import type { HowDiffers } from '../../domain/editions/map-marks.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Freshness } from '../../domain/reports/devices.ts';
@@ -81,11 +82,11 @@ const onInk = { plate: '--map-ink', ink: '--map-halo' } as const;
 const onVenue = { plate: '--map-venue', ink: '--map-halo' } as const;
 
 export const placeSigns = {
-  'main-venue': { text: '★', ...onVenue },
-  exhibition: { text: '◆', ...onVenue },
-  gate: { text: '⊓', ...onInk },
-  'car-park': { text: 'P', plate: '--accent', ink: '--on-accent' },
-  'support-site': { text: '+', ...onInk },
+  'main-venue': { text: PLACE_MARKS['main-venue'], ...onVenue },
+  exhibition: { text: PLACE_MARKS.exhibition, ...onVenue },
+  gate: { text: PLACE_MARKS.gate, ...onInk },
+  'car-park': { text: PLACE_MARKS['car-park'], plate: '--accent', ink: '--on-accent' },
+  'support-site': { text: PLACE_MARKS['support-site'], ...onInk },
   'slight-incident': { text: '!', plate: '--state-incident', ink: '--state-on' },
   'serious-incident': { text: '!!', plate: '--state-incident', ink: '--state-on' },
   'critical-incident': { text: '!!!', plate: '--danger', ink: '--on-danger' },

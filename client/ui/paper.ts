@@ -7,6 +7,10 @@ const onPaper = css`
     size: A4;
     margin: 16mm 14mm;
   }
+  @page a3 {
+    size: A3 landscape;
+    margin: 16mm 14mm;
+  }
   @media print {
     html {
       background: Canvas !important;
@@ -99,6 +103,19 @@ export const sheetStyles = css`
   }
   .sheet {
     break-before: page;
+  }
+  .A3 {
+    page: a3;
+  }
+  .maps {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2mm;
+    margin: 2mm 0;
+  }
+  .maps svg {
+    max-width: 100%;
+    break-inside: avoid;
   }
   .small {
     font-size: 8pt;

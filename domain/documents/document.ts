@@ -2,6 +2,8 @@ import type { Shown } from '../kernel/sentence.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { EditionState } from '../records/edition.ts';
 import type { JunctionClosures } from '../routes/arm-closures.ts';
+import type { DrawnMap } from './drawn-map.ts';
+import type { Street } from './street.ts';
 
 /** What a document is made of, whatever it is written as: for print, as Word or as Excel. Its words are in one language. */
 export interface Document extends Heading {
@@ -24,10 +26,12 @@ export interface Part {
   readonly title: string;
   /** Whether it is handed out by itself, so that it begins on a page of its own. */
   readonly isSheet?: boolean;
+  /** A3 lies across; A4 unless set. */
+  readonly paper?: 'A3';
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Subheading | Facts | Table | Code;
+export type Block = Paragraph | Subheading | Facts | Table | Code | Maps;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -86,6 +90,12 @@ export interface Code {
   readonly words: string;
 }
 
+/** Maps beside each other. */
+export interface Maps {
+  readonly kind: 'maps';
+  readonly maps: readonly DrawnMap[];
+}
+
 /** What documents are made from. `edition` is missing for the draft. */
 export interface Asked {
   readonly plan: Plan;
@@ -97,6 +107,8 @@ export interface Asked {
   readonly link: string;
   /** When the arms of junctions are closed, by the road network of the operation; missing without one. */
   readonly junctions?: readonly JunctionClosures[] | undefined;
+  /** The streets of the road network around the plan's places, for maps; the plan's own roads are drawn anyway. */
+  readonly streets?: readonly Street[] | undefined;
 }
 
 /** A document whose parts are made one after the other, so that a reader can say how far it is. */

@@ -2,6 +2,7 @@ import { closureTimetable } from './closure-timetable.ts';
 import { deploymentPlan } from './deployment-plan.ts';
 import type { Asked, Making } from './document.ts';
 import { marchOrders } from './march-orders.ts';
+import { mapSheets } from './map-sheets.ts';
 import { officerCards } from './officer-cards.ts';
 import { paperPack } from './paper-pack.ts';
 import { postOrders } from './post-orders.ts';
@@ -15,6 +16,7 @@ const MAKERS = {
   'post-orders': postOrders,
   'march-orders': marchOrders,
   'closure-timetable': closureTimetable,
+  'map-sheets': mapSheets,
   'paper-pack': paperPack,
 } satisfies Readonly<Record<string, (asked: Asked) => Making>>;
 

@@ -6,6 +6,7 @@ import { ridesOn, rosteredChains } from '../staffing/from-plan/roster-rides.ts';
 import { armWords, armsFor } from './arms-to-close.ts';
 import type { Asked, Block, Cell, Making, Part } from './document.ts';
 import { leaderOf } from './force-tables.ts';
+import { sketchOf } from './sketch-map.ts';
 import { clock, dayWord, headingOf, recordLink, sayingIn, spans } from './written.ts';
 
 /** How an officer gets to the duty that begins at a moment: the plate of the vehicle and when it leaves. */
@@ -34,6 +35,7 @@ function cardPart(asked: Asked, officer: Officer, rideTo: RideTo): Part {
   const say = sayingIn(shown);
   const squad = plan.tables.squads.get(officer.squadId);
   const stints = stintsHeldBy(plan, officer.id).toSorted((a, b) => a.from - b.from);
+  const posts = [...new Set(stints.map(({ post }) => post))];
   return {
     title: calledBy(officer),
     isSheet: true,
@@ -47,23 +49,29 @@ function cardPart(asked: Asked, officer: Officer, rideTo: RideTo): Part {
           [say('leader'), leaderOf(plan, squad?.leaderId)],
         ],
       },
-      {
-        kind: 'table',
-        name: say('officer-cards'),
-        columns: [
-          { head: say('day'), width: 1.6 },
-          { head: say('from'), width: 1.3, isNumber: true },
-          { head: say('closed'), width: 2.6 },
-          { head: say('until'), width: 1.3, isNumber: true },
-          { head: say('post'), width: 4 },
-          { head: say('task'), width: 4 },
-          { head: say('ride'), width: 2.4 },
-        ],
-        rows: stints.map((stint) => dutyRow(asked, stint, rideTo(officer.id, stint.from))),
-      },
+      dutyTable(asked, officer, stints, rideTo),
       ...armTable(asked, officer, stints),
+      { kind: 'maps', maps: posts.map((post) => sketchOf(asked, post)) },
       { kind: 'code', text: recordLink(asked, 'officer', officer.id), words: say('live-officer') },
     ],
+  };
+}
+
+function dutyTable(asked: Asked, officer: Officer, stints: readonly Stint[], rideTo: RideTo): Block {
+  const say = sayingIn(asked.shown);
+  return {
+    kind: 'table',
+    name: say('officer-cards'),
+    columns: [
+      { head: say('day'), width: 1.6 },
+      { head: say('from'), width: 1.3, isNumber: true },
+      { head: say('closed'), width: 2.6 },
+      { head: say('until'), width: 1.3, isNumber: true },
+      { head: say('post'), width: 4 },
+      { head: say('task'), width: 4 },
+      { head: say('ride'), width: 2.4 },
+    ],
+    rows: stints.map((stint) => dutyRow(asked, stint, rideTo(officer.id, stint.from))),
   };
 }
 

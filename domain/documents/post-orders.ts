@@ -7,6 +7,7 @@ import type { Post } from '../records/post.ts';
 import { armWords, armsDuring, armsFor } from './arms-to-close.ts';
 import { strengthWords } from './deployed-posts.ts';
 import type { Asked, Block, Cell, Making, Part } from './document.ts';
+import { sketchOf } from './sketch-map.ts';
 import { clock, dayWord, headingOf, recordLink, sayingIn, spans } from './written.ts';
 
 /** A QR code with more letters than this is hard to read from paper. */
@@ -59,6 +60,7 @@ function postPart(asked: Asked, post: Post): Part {
         rows: stints.map((stint) => stintRow(asked, stint)),
       },
       ...armTable(asked, stints),
+      { kind: 'maps', maps: [sketchOf(asked, post)] },
       { kind: 'code', text: briefingOf(asked, post, stints), words: say('briefing') },
       { kind: 'code', text: recordLink(asked, 'post', post.id), words: say('live-post') },
     ],

@@ -1,0 +1,10 @@
+/** The signs of places, on the console's maps and on paper. */
+export const PLACE_MARKS = {
+  'main-venue': '★',
+  exhibition: '◆',
+  gate: '⊓',
+  'car-park': 'P',
+  'support-site': '+',
+} as const;
+
+export type PlaceMark = keyof typeof PLACE_MARKS;
