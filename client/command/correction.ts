@@ -4,7 +4,7 @@ import { placeIdOf, postIdOf } from '../../domain/operation/indexes.ts';
 import { Count } from '../../domain/records/car-park.ts';
 import type { Officer } from '../../domain/records/people.ts';
 import type { Report } from '../../domain/records/report.ts';
-import type { UnitFact } from '../../domain/runs/unit-facts.ts';
+import type { UnitFact } from '../../domain/records/life.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { written } from '../ui/form-words.ts';
 import { tell } from '../ui/notices.ts';

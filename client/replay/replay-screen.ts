@@ -65,7 +65,7 @@ export class CordonReplayScreen extends FollowingElement {
     super.disconnectedCallback();
     this.playing = false;
     clearTimeout(this.#settling);
-    for (const side of this.#shown) side.stop();
+    for (const side of Object.values(this.#sides ?? {})) side.stop();
   }
 
   protected override willUpdate(): void {

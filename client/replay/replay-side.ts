@@ -2,6 +2,7 @@ import type { RunState } from '../../domain/operation/run-state.ts';
 import { LatestPositions } from '../../domain/positions/latest.ts';
 import { serverTime } from '../../domain/records/run.ts';
 import { notableMoments, type Notable } from '../../domain/replay/notable.ts';
+import { keepKeyFrame } from '../../domain/replay/key-moments.ts';
 import { ReplayedRun } from '../../domain/replay/replayed-run.ts';
 import type { RunCommit, View } from '../../domain/replay/timeline.ts';
 import { runTime } from '../../domain/runs/clock.ts';
@@ -13,6 +14,9 @@ import { readCommits } from './run-commits.ts';
 
 /** Positions are asked for at most this often, ms. */
 const ASK_AFTER_MS = 300;
+
+/** Nothing moves when nobody has asked for another moment for so long, ms. */
+const STILL_MS = 500;
 
 /** Which run is shown, how, and at what moment on its clock. */
 export interface Shown {
@@ -57,6 +61,8 @@ export class ReplaySide {
   readonly #fault = new Cell<ClientFault | undefined>(undefined);
   #run: RunState | undefined;
   #at = 0;
+  #shownAt = -Infinity;
+  #isStopped = false;
   #positions = new LatestPositions();
   readonly #arePositionsDeleted = new Cell(false);
   #isAsking = false;
@@ -103,6 +109,17 @@ export class ReplaySide {
     if (read.ok && run) this.#begin(run, read.value, view);
     else this.#opened.value = undefined;
     this.show(at);
+    if (this.replayed) void this.#keepKeyFrames(this.replayed);
+  }
+
+  /** Key frames are made one after another while nothing moves: then each jump begins near one. */
+  async #keepKeyFrames(replayed: ReplayedRun): Promise<void> {
+    for (const moment of replayed.keyMoments) {
+      do await idle();
+      while (performance.now() - this.#shownAt < STILL_MS);
+      if (this.#isStopped || this.replayed !== replayed) return;
+      keepKeyFrame(replayed, moment, this.#at);
+    }
   }
 
   #isOf(runId: string, view: View): boolean {
@@ -123,6 +140,7 @@ export class ReplaySide {
     if (!replayed) return;
     const { from, until } = replayed;
     this.#at = Math.round(Math.min(until, Math.max(from, at)));
+    this.#shownAt = performance.now();
     this.#run = replayed.at(this.#at);
     this.live.refresh(all);
     if (all) void this.#readPositions();
@@ -152,6 +170,7 @@ export class ReplaySide {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#asking);
   }
 
@@ -171,4 +190,12 @@ export class ReplaySide {
     clearTimeout(this.#asking);
     this.#asking = setTimeout(() => void this.#readPositions(), ASK_AFTER_MS);
   }
+}
+
+/** When the page has nothing else to do. Some browsers do not say so: then a moment later. */
+function idle(): Promise<unknown> {
+  return new Promise((done) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(done);
+    else setTimeout(done, STILL_MS / 10);
+  });
 }

@@ -9,11 +9,12 @@ import { SEVERITIES } from '../records/incident.ts';
 import { attentionLimitMs } from '../records/limits.ts';
 import type { Vehicle } from '../records/people.ts';
 import { keptByUnit } from '../runs/kept-by-unit.ts';
+import { factsOf } from '../runs/unit-facts.ts';
 import { openTurnOut, quietUnits } from '../runs/turn-outs.ts';
 import type { Ways } from '../positions/ways.ts';
 import { isStanding } from '../reports/on-duty.ts';
 import { isWatched, silentSince, type Devices } from '../reports/devices.ts';
-import { dutyToCome, lastReport, lastTail, wordOn, type PostNow, type Word } from '../reports/post-state.ts';
+import { dutyToCome, lastTail, wordOn, type PostNow, type Word } from '../reports/post-state.ts';
 import { lateTransfers } from '../reports/transfers.ts';
 import type { Matter, Scene } from './matter.ts';
 import { passages } from './passage-matters.ts';
@@ -226,7 +227,7 @@ const standing = keptByUnit<string, { readonly officerId: string; readonly stint
   items: ({ tables }) => [...tables.officers.keys()],
   unitsOf: (_, officerId) => [officerId],
   find: (run, officerId) => {
-    const last = lastReport(run, officerId);
+    const last = factsOf(run, officerId).findLast((fact) => 'dutyIds' in fact);
     const stints = last && isStanding({ said: [last] }) ? stintsHolding(run.plan, last.dutyIds) : [];
     const stint = stints.toSorted((a, b) => b.until - a.until)[0];
     return { value: stint && { officerId, stint }, from: -Infinity, until: Infinity };

@@ -7,7 +7,7 @@ import type { Plan } from '../operation/plan.ts';
 import { isSamePlace, straightM } from '../operation/straight-way.ts';
 import { networkS } from '../operation/travel.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
-import type { Timing } from '../records/brief.ts';
+import type { Brief, Timing } from '../records/brief.ts';
 import type { Post } from '../records/post.ts';
 import type { Movement, Route } from '../records/route.ts';
 import { roadGraphOf } from '../roads/road-graph.ts';
@@ -36,16 +36,33 @@ export interface Stint extends Interval {
   readonly duties: readonly Duty[];
 }
 
-/** The stints of a post in order of time. */
+/** The stints of a post in order of time. They are the same while what moves on the routes that pass it is the same. */
 export const stintsOf: (plan: Plan, post: Post) => readonly Stint[] = keptForEach((plan, post) => {
-  const gapMs = plan.brief.mergeGapS * 1000;
-  return clusters(dutiesOf(plan, post), gapMs).map((duties) => ({
+  const { brief, indexes } = plan;
+  const passes = passesByRoute(plan, post);
+  const moving = [...passes.keys()].map(({ id }) => indexes.movementsByRoute.of(id));
+  const known = stintsByPasses.get(passes);
+  if (known?.brief === brief && moving.every((movements, i) => movements === known.moving[i]))
+    return known.stints;
+  const stints = clusters(dutiesOf(plan, post), brief.mergeGapS * 1000).map((duties) => ({
     ...hull(duties),
     id: duties[0]!.id,
     post,
     duties,
   }));
+  stintsByPasses.set(passes, { brief, moving, stints });
+  return stints;
 });
+
+/** The stints of a post by where routes pass it, with all else that they were made of. */
+const stintsByPasses = new WeakMap<
+  ReadonlyMap<Route, readonly Pass[]>,
+  {
+    readonly brief: Brief;
+    readonly moving: readonly (readonly Movement[])[];
+    readonly stints: readonly Stint[];
+  }
+>();
 
 /** Every duty of a post: one for each pass of each movement, one for each fixed window. */
 export function dutiesOf(plan: Plan, post: Post): Duty[] {

@@ -8,32 +8,55 @@ import type {
   RunCollection,
 } from '../records/collections.ts';
 import { unitIdOf, type Stamp } from '../records/fact.ts';
+import { inOrderOfLife } from '../records/life.ts';
 import { noteRead } from './kept.ts';
 import type { RecordTables } from './tables.ts';
 
-/** The records of one or several collections by key. A record can have several keys. It is built when it is first asked. */
-class Index<Stored extends AnyRecord> {
+/** The records of one or several collections by key. A record can have several keys. */
+export interface ByKey<Stored> {
+  /** The records under a key, in the order of the index, or in which they were added. It is the same list until one of them changes. */
+  of(key: string): readonly Stored[];
+  has(key: string): boolean;
+  /** Whether one of the records under a key is of a kind. It makes no list, and stops at the first one. */
+  some(key: string, is: (record: Stored) => boolean): boolean;
+  keys(): Iterable<string>;
+}
+
+/** Puts two records in order. */
+export type Order<Stored> = (a: Stored, b: Stored) => number;
+
+/** Most records arrive in order: then the list is as it should be. */
+export function inOrder<Stored>(list: Stored[], order: Order<Stored> | undefined): Stored[] {
+  const isInOrder = !order || list.every((record, i) => i === 0 || order(list[i - 1]!, record) <= 0);
+  return isInOrder ? list : list.sort(order);
+}
+
+/** It is built when it is first asked. */
+class Index<Stored extends AnyRecord> implements ByKey<Stored> {
   #sets: Map<string, Map<string, Stored>> | undefined;
   readonly #lists = new Map<string, readonly Stored[]>();
   readonly #keysOf: (record: Stored) => readonly string[];
+  readonly #order: Order<Stored> | undefined;
   readonly #noteRead: () => void;
   readonly #all: () => Iterable<Stored>;
 
   constructor(
     keysOf: (record: Stored) => readonly string[],
+    order: Order<Stored> | undefined,
     noteRead: () => void,
     all: () => Iterable<Stored>,
   ) {
     this.#keysOf = keysOf;
+    this.#order = order;
     this.#noteRead = noteRead;
     this.#all = all;
   }
 
-  /** The records under a key, in the order in which they were added. It is the same list until one of them changes. */
   of(key: string): readonly Stored[] {
     this.#noteRead();
     let list = this.#lists.get(key);
-    if (!list) this.#lists.set(key, (list = [...(this.#built().get(key)?.values() ?? [])]));
+    if (!list)
+      this.#lists.set(key, (list = inOrder([...(this.#built().get(key)?.values() ?? [])], this.#order)));
     return list;
   }
 
@@ -42,7 +65,6 @@ class Index<Stored extends AnyRecord> {
     return (this.#built().get(key)?.size ?? 0) > 0;
   }
 
-  /** Whether one of the records under a key is of a kind. It makes no list, and stops at the first one. */
   some(key: string, is: (record: Stored) => boolean): boolean {
     this.#noteRead();
     for (const record of this.#built().get(key)?.values() ?? []) if (is(record)) return true;
@@ -111,10 +133,12 @@ abstract class Indexes<Names extends CollectionName> {
   protected index<Name extends Names>(
     names: Name | readonly Name[],
     keysOf: (record: Collections[Name]) => readonly string[],
-  ): Index<Collections[Name]> {
+    order?: Order<Collections[Name]>,
+  ): ByKey<Collections[Name]> {
     const collections: readonly Name[] = typeof names === 'string' ? [names] : names;
     const index = new Index<Collections[Name]>(
       keysOf,
+      order,
       () => {
         for (const name of collections) noteRead(this.#tables, name);
       },
@@ -142,14 +166,18 @@ export class PlanIndexes extends Indexes<PlanCollection> {
 /** The indexes of what happened in a run. */
 export class RunIndexes extends Indexes<RunCollection> {
   /** What was said of an officer or a vehicle, with what takes it back. */
-  readonly factsByUnit = this.index(['reports', 'counts', 'musters', 'voids'], (fact) => [unitOf(fact)]);
+  readonly factsByUnit = this.index(
+    ['reports', 'counts', 'musters', 'voids'],
+    (fact) => [unitOf(fact)],
+    inOrderOfLife,
+  );
   readonly mustersByUnit = this.index('musters', ({ unit }) => [unitIdOf(unit)]);
-  readonly reportsByOfficer = this.index('reports', (report) => [report.officerId]);
+  readonly reportsByOfficer = this.index('reports', (report) => [report.officerId], inOrderOfLife);
   readonly reportsByPost = this.index('reports', (report) => postIdsOf(report.dutyIds));
   readonly countsByOfficer = this.index('counts', (count) => [count.officerId]);
-  readonly countsByPlace = this.index('counts', (count) => [placeIdOf(count)]);
-  /** Under `unit fact`: whoever names another unit takes nothing back. */
-  readonly voidsByFact = this.index('voids', (one) => [`${one.unitId} ${one.of}`]);
+  readonly countsByPlace = this.index('counts', (count) => [placeIdOf(count)], inOrderOfLife);
+  /** Whoever names another unit than that of the fact takes nothing back. */
+  readonly voidsByFact = this.index('voids', (one) => [one.of]);
   readonly acknowledgementsByOfficer = this.index('acknowledgements', (one) => [one.officerId]);
   /** By who was meant: officers and duties. */
   readonly ordersByMeant = this.index('orders', ({ officerIds, dutyIds }) => [...officerIds, ...dutyIds]);

@@ -53,6 +53,11 @@ export class RunState extends RecordTables<RunCollection> implements Readable {
     return this.#recordNow();
   }
 
+  /** Whether it can be set to any moment, and its versions say how far two of its moments are from each other. */
+  get isPast(): boolean {
+    return false;
+  }
+
   get isOpen(): boolean {
     return this.record.closedAt === undefined;
   }

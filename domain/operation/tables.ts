@@ -26,6 +26,18 @@ const CHANGES_KEPT = 500;
 /** Counts the changes of all tables in this process, so no two states of a collection have the same number. */
 let changesCounted = 0;
 
+/** So many numbers that no tables have, for states that are known ahead. Returns the number before the first. */
+export function reservedVersions(count: number): number {
+  changesCounted += count;
+  return changesCounted - count;
+}
+
+/** The versions of tables at a state of theirs. */
+export interface Versions {
+  readonly all: number;
+  readonly each: ReadonlyMap<string, number>;
+}
+
 /**
  * Maps of immutable records, one for each collection, and a version of each. A record that does not change keeps its identity.
  * Each table registers its reads. A fork shares the maps until one side changes them.
@@ -34,7 +46,7 @@ export class RecordTables<Name extends CollectionName> implements Readable {
   readonly tables: Tables<Name>;
   readonly #maps: Map<Name, Map<string, AnyRecord>>;
   readonly #shared: Set<Name>;
-  readonly #versions: Map<Name, number>;
+  #versions: Map<Name, number>;
   #version: number;
   /** The newest changes, and the version before the first of them. */
   readonly #newest: Made<Name>[] = [];
@@ -73,6 +85,19 @@ export class RecordTables<Name extends CollectionName> implements Readable {
   changedSince(version: number): readonly Made<Name>[] | undefined {
     if (version < this.#newestSince) return undefined;
     return this.#newest.slice(this.#newest.findLastIndex((made) => made.version <= version) + 1);
+  }
+
+  /** The versions of this state, for when it comes again. This is not noted as a read. */
+  get versions(): Versions {
+    return { all: this.#version, each: new Map(this.#versions) };
+  }
+
+  /** Gives tables that have the contents of before again also their versions of then: what was kept for them holds again. */
+  returnTo({ all, each }: Versions): void {
+    this.#version = all;
+    this.#versions = new Map(each) as Map<Name, number>;
+    this.#newest.length = 0;
+    this.#newestSince = Infinity;
   }
 
   stateOf(name: string): unknown {

@@ -3,9 +3,10 @@ import type { RunState } from '../operation/run-state.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import { ANSWERS, answerId, type Order, type OrderAnswer } from '../records/order.ts';
 import type { Step } from '../records/report.ts';
+import { kindOf, type UnitFact } from '../records/life.ts';
 import { serverTime } from '../records/run.ts';
 import { runTime } from '../runs/clock.ts';
-import { factsOf, kindOf, type UnitFact } from '../runs/unit-facts.ts';
+import { factsOf } from '../runs/unit-facts.ts';
 import { addresseesOf } from './addressees.ts';
 
 /** How far an order is with one officer. */

@@ -35,24 +35,44 @@ const keptIn = keptFor((_run: RunState) => new Kept<readonly Occupancy[]>());
 
 /** How full a car park is: what came in less what went out, by its own counts, or if it has none by those of its gates. docs/rules.md, C6. */
 export function occupancyOf(run: RunState, carPark: CarPark, now: number): Occupancy {
-  const counts = countsFor(run, carPark).filter(({ happenedAt }) => happenedAt <= now);
-  const there = Math.max(0, net(counts));
-  const perHour = (net(counts.filter(({ happenedAt }) => happenedAt > now - RATE_MS)) * HOUR_MS) / RATE_MS;
   const { capacity } = carPark;
-  const since = capacity > 0 ? crossedAt(counts, NEARLY * capacity) : undefined;
   const isKnown = capacity > 0;
+  const nearlyFull = isKnown ? NEARLY * capacity : Infinity;
+  const { net, lately, redirected, since } = courseOf(countsFor(run, carPark), now, nearlyFull);
+  const there = Math.max(0, net);
+  const perHour = (lately * HOUR_MS) / RATE_MS;
   const fullAt =
     isKnown && perHour > 0 && there < capacity ? fullAfter(capacity - there, perHour, now) : undefined;
   return {
     carPark,
     there,
-    redirected: sum(counts.filter(({ direction }) => direction === 'redirected')),
+    redirected,
     perHour,
     ...(fullAt !== undefined && { fullAt }),
     ...(since !== undefined && { since }),
-    state:
-      isKnown && there >= capacity ? 'full' : isKnown && there >= NEARLY * capacity ? 'nearly-full' : 'open',
+    state: isKnown && there >= capacity ? 'full' : there >= nearlyFull ? 'nearly-full' : 'open',
   };
+}
+
+/** What the counts until a moment come to, and in the last half hour. `since` is when they last rose to a number, if they have not fallen below it. */
+function courseOf(counts: readonly Count[], now: number, number: number) {
+  let [net, lately, redirected] = [0, 0, 0];
+  let since: number | undefined;
+  for (const { happenedAt, direction = 'in', vehicles } of inOrder(counts)) {
+    if (happenedAt > now) break;
+    const more = SIGN[direction] * vehicles;
+    net += more;
+    if (happenedAt > now - RATE_MS) lately += more;
+    if (direction === 'redirected') redirected += vehicles;
+    since = net >= number ? (since ?? happenedAt) : undefined;
+  }
+  return { net, lately, redirected, since };
+}
+
+/** Most counts arrive in order: then the list is as it should be. */
+function inOrder(counts: readonly Count[]): readonly Count[] {
+  const isOrdered = counts.every(({ happenedAt }, i) => i === 0 || counts[i - 1]!.happenedAt <= happenedAt);
+  return isOrdered ? counts : counts.toSorted((a, b) => a.happenedAt - b.happenedAt);
 }
 
 function fullAfter(free: number, perHour: number, now: number): number {
@@ -62,24 +82,6 @@ function fullAfter(free: number, perHour: number, now: number): number {
 function countsFor(run: RunState, { id, gateIds }: CarPark): readonly Count[] {
   const own = countsAt(run, id);
   return own.length > 0 ? own : gateIds.flatMap((gateId) => countsAt(run, gateId));
-}
-
-function net(counts: readonly Count[]): number {
-  return counts.reduce((all, { direction = 'in', vehicles }) => all + SIGN[direction] * vehicles, 0);
-}
-
-/** When the counts last rose to a number, if they have not fallen below it since. */
-function crossedAt(counts: readonly Count[], number: number): number | undefined {
-  let [there, since]: [number, number | undefined] = [0, undefined];
-  for (const count of counts.toSorted((a, b) => a.happenedAt - b.happenedAt)) {
-    there += net([count]);
-    since = there >= number ? (since ?? count.happenedAt) : undefined;
-  }
-  return since;
-}
-
-function sum(counts: readonly Count[]): number {
-  return counts.reduce((all, { vehicles }) => all + vehicles, 0);
 }
 
 const SIGN = { in: 1, out: -1, redirected: 0 } as const;

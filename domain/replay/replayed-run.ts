@@ -1,5 +1,6 @@
 import type { Plan } from '../operation/plan.ts';
-import { RunState } from '../operation/run-state.ts';
+import type { RunState } from '../operation/run-state.ts';
+import type { Versions } from '../operation/tables.ts';
 import {
   isOfOperation,
   isOfPlan,
@@ -9,11 +10,22 @@ import {
   type PlanCollection,
 } from '../records/collections.ts';
 import { clockBegan, serverTime, type Run } from '../records/run.ts';
+import { APART } from '../runs/key-frames.ts';
+import { countBefore, History } from './history.ts';
+import { PastRun } from './past-run.ts';
 import { timelineOf, type RunCommit, type Step, type View } from './timeline.ts';
 
+/** Changes of the plan or of the record of the run in one step. */
+interface Turn {
+  readonly at: number;
+  readonly changes: readonly Change[];
+  /** The changes that reverse them, and the versions of the plan before and after, once they were made. */
+  made?: { readonly inverse: readonly Change[]; readonly before: Versions; readonly after: Versions };
+}
+
 /**
- * A run that can be set to any moment. It is one fold that goes forward by the changes of its timeline and back by their inverses, so
- * what did not change in between keeps its identity, and nothing is computed again for it.
+ * A run that can be set to any moment. What happened is looked up in its history. Its plan, which few steps change, goes forward by
+ * them and back by their inverses. The same moment has the same versions, so what was kept for it holds again.
  */
 export class ReplayedRun {
   readonly runId: string;
@@ -24,8 +36,10 @@ export class ReplayedRun {
   readonly steps: readonly Step[];
   /** The plan of the run as it is now. */
   readonly plan: Plan;
-  readonly #inverses: (readonly Change[])[] = [];
-  readonly #run: RunState;
+  readonly #history: History;
+  readonly #turns: readonly Turn[];
+  readonly #run: PastRun;
+  #turned = 0;
   #record: Run;
 
   /** `run` is the run as it is now, and loaded; `until` is its last moment. */
@@ -36,39 +50,53 @@ export class ReplayedRun {
     this.plan = run.plan;
     this.runId = run.id;
     this.steps = timelineOf(run.record, began, commits, view);
-    this.#run = new RunState(run.id, began, () => this.#record);
+    this.#history = new History(this.steps);
+    this.#turns = turnsOf(this.steps);
+    this.#run = new PastRun(run.id, began, () => this.#record, this.#history);
     const opens = clockBegan(record.clock).from;
     const first = this.steps.find(({ at }) => at > -Infinity)?.at ?? opens;
     this.from = Math.min(first, opens);
     this.until = Math.max(until, this.from);
   }
 
+  /** Moments of which a key frame each is enough, so that every moment is near one. */
+  get keyMoments(): readonly number[] {
+    return this.#history.momentsEvery(APART);
+  }
+
   /** The run as it was at a moment. It is the same object each time, with other contents. */
   at(moment: number): RunState {
-    const wanted = countUntil(this.steps, moment);
-    while (this.#inverses.length < wanted) this.#forward(this.steps[this.#inverses.length]!);
-    while (this.#inverses.length > wanted) this.#back();
+    const turned = countBefore(this.#turns, ({ at }) => at <= moment);
+    while (this.#turned < turned) this.#forward(this.#turns[this.#turned]!);
+    while (this.#turned > turned) this.#back(this.#turns[this.#turned - 1]!);
+    this.#run.moveTo(this.#history.countUntil(moment));
     return this.#run;
   }
 
-  #forward({ at, changes }: Step): void {
-    const inverse = changes.map((change) => this.#change(change)).reverse();
+  #forward(turn: Turn): void {
+    const { plan } = this.#run;
+    const before = plan.versions;
+    const inverse = turn.changes.map((change) => this.#change(change)).reverse();
+    if (turn.made) plan.returnTo(turn.made.after);
+    else turn.made = { inverse, before, after: plan.versions };
     const ordered = inverse.filter((change): change is ChangeOf<PlanCollection> => isOfPlan(change));
-    if (ordered.length > 0) this.#run.remember(ordered, serverTime(this.#record.clock, at));
-    this.#inverses.push(inverse);
+    if (ordered.length > 0) this.#run.remember(ordered, serverTime(this.#record.clock, turn.at));
+    this.#turned += 1;
   }
 
-  #back(): void {
-    const inverse = this.#inverses.pop()!;
+  #back({ made }: Turn): void {
+    const { inverse, before } = made!;
     if (inverse.some(isOfPlan)) this.#run.forget();
     for (const change of inverse) this.#change(change);
+    this.#run.plan.returnTo(before);
+    this.#turned -= 1;
   }
 
   /** Returns the change that reverses it. */
   #change(change: Change): Change {
-    if (isOfOperation(change)) return this.#changeRecord(change);
+    if (!isOfPlan(change)) return this.#changeRecord(change);
     const { collection } = change;
-    const before = isOfPlan(change) ? this.#run.plan.change(change) : this.#run.change(change);
+    const before = this.#run.plan.change(change);
     const id = 'record' in change ? change.record.id : change.dropped;
     return (before ? { collection, record: before } : { collection, dropped: id }) as Change;
   }
@@ -80,20 +108,17 @@ export class ReplayedRun {
   }
 }
 
+/** The steps that change the plan or the record of the run. */
+function turnsOf(steps: readonly Step[]): Turn[] {
+  return steps.flatMap(({ at, changes }) => {
+    const turning = changes.filter((change) => isOfPlan(change) || isOfOperation(change));
+    return turning.length > 0 ? [{ at, changes: turning }] : [];
+  });
+}
+
 /** The plan with which a run began. */
 function planAtStart({ plan, past }: RunState): Plan {
   const began = plan.fork();
   for (const { inverse } of past.toReversed()) for (const change of inverse) began.change(change);
   return began;
-}
-
-/** How many steps take effect until a moment. */
-function countUntil(steps: readonly Step[], moment: number): number {
-  let [low, high] = [0, steps.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (steps[middle]!.at <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

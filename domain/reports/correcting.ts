@@ -15,7 +15,8 @@ import { put, type Change } from '../records/collections.ts';
 import type { Void } from '../records/fact.ts';
 import { clockTime } from '../records/run.ts';
 import { mayNotDrive, muster } from '../runs/run-actions.ts';
-import { isVoid, type UnitFact } from '../runs/unit-facts.ts';
+import type { UnitFact } from '../records/life.ts';
+import { isVoid } from '../runs/unit-facts.ts';
 import { addCount, report } from './report-actions.ts';
 
 const FactId = Type.String({ minLength: 1, maxLength: 160 });
@@ -68,7 +69,8 @@ function voidFact(operation: Operation, wish: Frozen<typeof VoidWish>, asked: As
   if (!run) return refuse({ reason: 'no-such-run', run: wish.runId });
   const fact = factIn(run, wish.factId);
   const unitId = fact ? unitOf(fact) : wish.unitId;
-  if (run.indexes.voidsByFact.has(`${unitId} ${wish.factId}`)) return refuse({ reason: 'already-voided' });
+  if (run.indexes.voidsByFact.some(wish.factId, (one) => one.unitId === unitId))
+    return refuse({ reason: 'already-voided' });
   const isVehicle = fact !== undefined && 'unit' in fact && 'vehicleId' in fact.unit;
   const refusal = isVehicle
     ? mayNotDrive(run, asked.by, fact.stamp.squadId ?? '')

@@ -3,12 +3,14 @@ import { postIdOf } from '../operation/indexes.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { Assignment } from '../records/assignment.ts';
+import type { Brief } from '../records/brief.ts';
 import { headsOf } from '../records/grades.ts';
 import { attentionLimitMs } from '../records/limits.ts';
 import type { Post } from '../records/post.ts';
 import type { Report, Step } from '../records/report.ts';
 import { keptByUnit } from '../runs/kept-by-unit.ts';
-import { factsOf, reportsOf, type UnitFact } from '../runs/unit-facts.ts';
+import type { UnitFact } from '../records/life.ts';
+import { factsOf, reportsOf } from '../runs/unit-facts.ts';
 import { STANDING } from './on-duty.ts';
 
 /** The state of a post for those who watch it. How recent a phone's data is does not matter here. */
@@ -68,7 +70,7 @@ export const postsNow: (run: RunState, now: number) => readonly PostNow[] = kept
   items: ({ tables }) => [...tables.posts.values()],
   unitsOf: (plan, post) => plan.indexes.assignmentsByPost.of(post.id).map(({ officerId }) => officerId),
   find: (run, post, now) => {
-    const turns = turnsOf(run.plan, post);
+    const turns = turnsOf(run.plan, stintsOf(run.plan, post));
     return {
       value: postNow(run.plan, run, post, now),
       from: turns.findLast((at) => at <= now) ?? -Infinity,
@@ -77,14 +79,24 @@ export const postsNow: (run: RunState, now: number) => readonly PostNow[] = kept
   },
 });
 
-/** The moments at which the state of a post may change although nobody says anything. */
-function turnsOf(plan: Plan, post: Post): readonly number[] {
-  return stintsOf(plan, post)
-    .flatMap((stint) => {
+interface Turns {
+  readonly brief: Brief;
+  readonly at: readonly number[];
+}
+
+const turnsOfStints = new WeakMap<readonly Stint[], Turns>();
+
+/** The moments at which the state of a post with these stints may change although nobody says anything. */
+function turnsOf(plan: Plan, stints: readonly Stint[]): readonly number[] {
+  let turns = turnsOfStints.get(stints);
+  if (turns?.brief !== plan.brief) {
+    const at = stints.flatMap((stint) => {
       const { from, until } = stint;
       return [from - AHEAD_MS, from, lastTail(stint), neededUntil(plan, stint), until];
-    })
-    .sort((a, b) => a - b);
+    });
+    turnsOfStints.set(stints, (turns = { brief: plan.brief, at: at.sort((a, b) => a - b) }));
+  }
+  return turns.at;
 }
 
 function stateOf(
@@ -129,7 +141,8 @@ const wordsIn = new WeakMap<readonly UnitFact[], Map<Assignment, Word | undefine
 function wordFrom(facts: readonly UnitFact[], { dutyIds }: Assignment): Word | undefined {
   const postId = postIdOf(dutyIds[0]!);
   let leftAt: number | undefined;
-  for (const fact of facts.toReversed()) {
+  for (let i = facts.length - 1; i >= 0; i -= 1) {
+    const fact = facts[i]!;
     const { happenedAt: at } = fact;
     if ('unit' in fact) leftAt = fact.step === 'stood-down' ? at : leftAt;
     if (!('dutyIds' in fact)) continue;

@@ -3,6 +3,7 @@ import type { Plan } from '../operation/plan.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { AnyRecord } from '../records/collections.ts';
 import type { Run } from '../records/run.ts';
+import { KeyFrames, type Derived } from './key-frames.ts';
 
 /** A value that holds from a moment until another, half-open, unless a unit says something or the plan changes. */
 export interface Timed<Value> {
@@ -25,11 +26,12 @@ export interface ByUnit<Item, Value> {
 export function keptByUnit<Item, Value>(
   by: ByUnit<Item, Value>,
 ): (run: RunState, now: number) => readonly Value[] {
-  const kept = new WeakMap<RunState, KeptValues<Item, Value>>();
+  const frames = new KeyFrames((run) => new KeptValues(by, basisOf(by, run), run.version));
   return (run, now) => {
-    let values = kept.get(run);
-    if (!values?.isOf(run)) kept.set(run, (values = new KeptValues(by, run)));
-    return values.at(now);
+    const kept = frames.of(run);
+    const values = kept.at(run, now);
+    frames.remember(run, kept);
+    return values;
   };
 }
 
@@ -45,50 +47,78 @@ function unitIn(fact: AnyRecord | undefined): readonly string[] {
   return fact ? [unitOf(fact as Parameters<typeof unitOf>[0])] : [];
 }
 
-class KeptValues<Item, Value> {
+/** What values depend on beside what is said and the time, and the items of each unit. */
+interface Basis<Item> {
+  readonly record: Run;
+  readonly plan: readonly unknown[];
+  readonly items: readonly Item[];
+  readonly itemsOfUnit: ReadonlyMap<string, readonly number[]>;
+}
+
+function basisOf<Item>({ items, unitsOf }: ByUnit<Item, unknown>, run: RunState): Basis<Item> {
+  const { record, plan } = run;
+  const listed = items(plan);
+  const itemsOfUnit = new Map<string, number[]>();
+  listed.forEach((item, i) => {
+    for (const unit of unitsOf(plan, item)) {
+      const known = itemsOfUnit.get(unit);
+      if (known) known.push(i);
+      else itemsOfUnit.set(unit, [i]);
+    }
+  });
+  return { record, plan: stateOf(run), items: listed, itemsOfUnit };
+}
+
+/** The plan of a run, and the drives. */
+function stateOf({ plan }: RunState): readonly unknown[] {
+  return [plan.version, plan.travel];
+}
+
+class KeptValues<Item, Value> implements Derived<KeptValues<Item, Value>> {
   readonly #by: ByUnit<Item, Value>;
-  readonly #run: RunState;
-  readonly #record: Run;
-  readonly #plan: readonly unknown[];
-  readonly #items: readonly Item[];
-  readonly #itemsOfUnit = new Map<string, number[]>();
-  readonly #found: Timed<Value>[] = [];
+  readonly #basis: Basis<Item>;
+  #found: Timed<Value>[] = [];
   #values: readonly Value[] = [];
   #version: number;
   /** The items to find again. */
-  readonly #stale: Set<number>;
+  #stale: Set<number>;
   /** The time in which all values hold that are not stale. */
   #from = -Infinity;
   #until = Infinity;
 
-  constructor(by: ByUnit<Item, Value>, run: RunState) {
+  constructor(by: ByUnit<Item, Value>, basis: Basis<Item>, version: number) {
     this.#by = by;
-    this.#run = run;
-    this.#record = run.record;
-    this.#plan = stateOf(run);
-    this.#version = run.version;
-    this.#items = by.items(run.plan);
-    this.#stale = new Set(this.#items.keys());
-    this.#items.forEach((item, i) => {
-      for (const unit of by.unitsOf(run.plan, item)) {
-        const items = this.#itemsOfUnit.get(unit);
-        if (items) items.push(i);
-        else this.#itemsOfUnit.set(unit, [i]);
-      }
-    });
+    this.#basis = basis;
+    this.#version = version;
+    this.#stale = new Set(basis.items.keys());
+  }
+
+  get version(): number {
+    return this.#version;
   }
 
   /** Whether the plan and the record of the run are still the same. */
   isOf(run: RunState): boolean {
-    return run.record === this.#record && stateOf(run).every((part, i) => part === this.#plan[i]);
+    const { record, plan } = this.#basis;
+    return run.record === record && stateOf(run).every((part, i) => part === plan[i]);
   }
 
-  at(now: number): readonly Value[] {
-    this.#noteWhatWasSaid();
+  copy(): KeptValues<Item, Value> {
+    const copy = new KeptValues(this.#by, this.#basis, this.#version);
+    copy.#found = [...this.#found];
+    copy.#values = this.#values;
+    copy.#stale = new Set(this.#stale);
+    copy.#from = this.#from;
+    copy.#until = this.#until;
+    return copy;
+  }
+
+  at(run: RunState, now: number): readonly Value[] {
+    this.#noteWhatWasSaid(run);
     if (now < this.#from || now >= this.#until) this.#noteWhatIsOver(now);
     if (this.#stale.size === 0) return this.#values;
     for (const i of this.#stale)
-      this.#narrow((this.#found[i] = this.#by.find(this.#run, this.#items[i]!, now)));
+      this.#narrow((this.#found[i] = this.#by.find(run, this.#basis.items[i]!, now)));
     this.#stale.clear();
     return (this.#values = this.#found.map(({ value }) => value));
   }
@@ -106,16 +136,12 @@ class KeptValues<Item, Value> {
     this.#until = Math.min(this.#until, until);
   }
 
-  #noteWhatWasSaid(): void {
-    const { version } = this.#run;
+  #noteWhatWasSaid(run: RunState): void {
+    const { version } = run;
     if (version === this.#version) return;
-    const units = unitsSince(this.#run, this.#version) ?? this.#itemsOfUnit.keys();
+    const { itemsOfUnit } = this.#basis;
+    const units = unitsSince(run, this.#version) ?? itemsOfUnit.keys();
     this.#version = version;
-    for (const unit of units) for (const i of this.#itemsOfUnit.get(unit) ?? []) this.#stale.add(i);
+    for (const unit of units) for (const i of itemsOfUnit.get(unit) ?? []) this.#stale.add(i);
   }
-}
-
-/** What the values of a run depend on beside what was said: its plan, and the drives. */
-function stateOf({ plan }: RunState): readonly unknown[] {
-  return [plan.version, plan.travel];
 }

@@ -1,8 +1,11 @@
 import { unitOf } from '../operation/indexes.ts';
 import type { RunState } from '../operation/run-state.ts';
-import type { TurnOut } from '../records/run.ts';
+import type { Brief } from '../records/brief.ts';
+import { kindOf, type UnitFact } from '../records/life.ts';
+import type { Run, TurnOut } from '../records/run.ts';
+import { KeyFrames, type Derived } from './key-frames.ts';
 import { unitsSince } from './kept-by-unit.ts';
-import { factsOf, isVoid, kindOf, type UnitFact } from './unit-facts.ts';
+import { factsOf, isVoid } from './unit-facts.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -25,13 +28,13 @@ const BEGINS: ReadonlySet<string> = new Set([
   ...['turned-out', 'on-my-way', 'on-post', 'back-on-post', 'closed', 'reopened', 'counted'],
 ]);
 
-interface Derived {
+interface DerivedOuts {
   readonly closedAt: number | undefined;
   readonly quietMin: number | undefined;
   readonly outs: readonly UnitOut[];
 }
 
-const derived = new WeakMap<readonly UnitFact[], Derived>();
+const derived = new WeakMap<readonly UnitFact[], DerivedOuts>();
 
 /** The turn-outs of an officer or vehicle in a run, in order. They follow from what was said of the unit. */
 export function turnOutsOf(run: RunState, unitId: string): readonly TurnOut[] {
@@ -45,6 +48,13 @@ export function turnOutsIn(run: RunState): readonly TurnOut[] {
   const { oldRules, closedAt } = run.record;
   if (oldRules && closedAt !== undefined) return [...run.tables.turnOuts.values()];
   return [...run.indexes.factsByUnit.keys()].flatMap((unitId) => derivedOuts(run, unitId));
+}
+
+/** The turn-outs that last, of all units that are out. */
+export function openTurnOuts(run: RunState): readonly TurnOut[] {
+  return run.isOpen
+    ? [...openOuts(run).values()]
+    : turnOutsIn(run).filter(({ until }) => until === undefined);
 }
 
 /** The turn-out that lasts, if the unit is out. */
@@ -73,30 +83,56 @@ export function quietUnits(run: RunState, now: number): readonly UnitOut[] {
   return quiet;
 }
 
-/** The turn-out of each unit that is out, as it was found when the run had a version. */
-interface OpenOuts {
-  readonly key: readonly unknown[];
-  readonly outs: Map<string, UnitOut>;
-  version: number;
+/** The turn-outs that last, by unit. Those of units about which something was said are found again. */
+class OpenOuts implements Derived<OpenOuts> {
+  readonly #record: Run;
+  readonly #brief: Brief;
+  #outs = new Map<string, UnitOut>();
+  /** Before the first version, nothing was said of anybody. */
+  #version: number | undefined;
+
+  constructor({ record, brief }: { readonly record: Run; readonly brief: Brief }) {
+    this.#record = record;
+    this.#brief = brief;
+  }
+
+  get version(): number {
+    return this.#version ?? -Infinity;
+  }
+
+  isOf({ record, plan }: RunState): boolean {
+    return record === this.#record && plan.brief === this.#brief;
+  }
+
+  copy(): OpenOuts {
+    const copy = new OpenOuts({ record: this.#record, brief: this.#brief });
+    copy.#outs = new Map(this.#outs);
+    copy.#version = this.#version;
+    return copy;
+  }
+
+  in(run: RunState): ReadonlyMap<string, UnitOut> {
+    const { version } = run;
+    if (version === this.#version) return this.#outs;
+    const units = this.#version === undefined ? undefined : unitsSince(run, this.#version);
+    if (!units) this.#outs.clear();
+    for (const unitId of units ?? run.indexes.factsByUnit.keys()) {
+      const last = derivedOuts(run, unitId).at(-1);
+      if (last && last.until === undefined) this.#outs.set(unitId, last);
+      else this.#outs.delete(unitId);
+    }
+    this.#version = version;
+    return this.#outs;
+  }
 }
 
-const keptOuts = new WeakMap<RunState, OpenOuts>();
+const keptOuts = new KeyFrames(({ record, plan }) => new OpenOuts({ record, brief: plan.brief }));
 
-/** The turn-outs that last, by unit. Those of units about which something was said are found again. */
 function openOuts(run: RunState): ReadonlyMap<string, UnitOut> {
-  const { version, record, plan } = run;
-  const key = [record, plan.brief];
-  let kept = keptOuts.get(run);
-  const isKnown = kept?.key.every((part, i) => part === key[i]);
-  const units = isKnown ? unitsSince(run, kept!.version) : undefined;
-  if (!units) keptOuts.set(run, (kept = { key, outs: new Map(), version }));
-  for (const unitId of units ?? run.indexes.factsByUnit.keys()) {
-    const last = derivedOuts(run, unitId).at(-1);
-    if (last && last.until === undefined) kept!.outs.set(unitId, last);
-    else kept!.outs.delete(unitId);
-  }
-  kept!.version = version;
-  return kept!.outs;
+  const kept = keptOuts.of(run);
+  const outs = kept.in(run);
+  keptOuts.remember(run, kept);
+  return outs;
 }
 
 function quietLimitOf({ plan }: RunState): QuietLimit {
@@ -160,7 +196,8 @@ class Out {
 
   /** Whether nobody reported the stand-down that must have been before a fact. */
   isOverBefore({ happenedAt, stamp }: UnitFact, { ms, sameDay }: QuietLimit): boolean {
-    return happenedAt - this.quietFrom > ms && (sameDay || stamp.day !== this.#first.stamp.day);
+    if (happenedAt - this.#lastAt <= ms || happenedAt - this.quietFrom <= ms) return false;
+    return sameDay || stamp.day !== this.#first.stamp.day;
   }
 
   extend(fact: UnitFact): void {

@@ -7,7 +7,7 @@ import type { Report } from '../records/report.ts';
 import type { TurnOut } from '../records/run.ts';
 import { STANDING } from '../reports/on-duty.ts';
 import { turnOutsIn } from '../runs/turn-outs.ts';
-import { countsIn, reportsIn } from '../runs/unit-facts.ts';
+import { countsIn, isVoid, reportsIn } from '../runs/unit-facts.ts';
 import { stintsAsked, type StintInForce } from './in-force.ts';
 
 /** Person-dispatches (人次): the turn-outs of officers in a run. docs/rules.md, T1. */
@@ -62,13 +62,25 @@ export function dueAt({ stamp, happenedAt }: Report): number {
  * counted on a day, only the car park's counts are used, because it is the same traffic. docs/rules.md, T4.
  */
 export function standingCounts(run: RunState): Count[] {
-  const counts = countsIn(run).filter(isGuided);
-  const countedAt = new Set<string>();
-  for (const { place, stamp } of counts)
-    if ('carParkId' in place) countedAt.add(`${place.carParkId} ${stamp.day}`);
+  const counts: Count[] = [];
+  for (const count of run.tables.counts.values())
+    if (isGuided(count) && !isVoid(run, count)) counts.push(count);
+  const counted = daysCounted(counts);
   return counts.filter(
-    ({ stamp: { carParkIds = [], day } }) => !carParkIds.some((id) => countedAt.has(`${id} ${day}`)),
+    ({ stamp: { carParkIds, day } }) => !carParkIds?.some((id) => counted.get(id)?.has(day)),
   );
+}
+
+/** The days on which each car park counted itself. */
+function daysCounted(counts: readonly Count[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const days = new Map<string, Set<string>>();
+  for (const { place, stamp } of counts) {
+    if (!('carParkId' in place)) continue;
+    const known = days.get(place.carParkId);
+    if (known) known.add(stamp.day);
+    else days.set(place.carParkId, new Set([stamp.day]));
+  }
+  return days;
 }
 
 /** What the post has to look at, although it counts: late, elsewhere, or at an uncertain time. docs/rules.md, R8, C3. */

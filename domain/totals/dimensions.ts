@@ -5,7 +5,8 @@ import { unitIdOf, type Stamp } from '../records/fact.ts';
 import type { Incident } from '../records/incident.ts';
 import type { TurnOut } from '../records/run.ts';
 import { dutyPlaces } from '../reports/duty-stamps.ts';
-import { factsOf, kindOf } from '../runs/unit-facts.ts';
+import { kindOf } from '../records/life.ts';
+import { factsOf } from '../runs/unit-facts.ts';
 import type { StintInForce } from './in-force.ts';
 
 export const DIMENSIONS = ['day', 'group', 'squad', 'grade', 'route', 'venue', 'severity'] as const;

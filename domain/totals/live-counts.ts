@@ -2,7 +2,8 @@ import type { RunState } from '../operation/run-state.ts';
 import { openOrders } from '../orders/progress.ts';
 import { occupancies } from '../parking/occupancy.ts';
 import type { PostNow } from '../reports/post-state.ts';
-import { officerTurnOuts, standingCounts, vehicleTurnOuts } from './counting.ts';
+import { openTurnOuts } from '../runs/turn-outs.ts';
+import { vehiclesGuided } from './guided.ts';
 
 /** The counts at the top of the command screen, each with its total. */
 export interface LiveCounts {
@@ -27,20 +28,20 @@ export interface LiveCounts {
 }
 
 export function liveCounts(run: RunState, posts: readonly PostNow[], now: number): LiveCounts {
-  const lasting = ({ until }: { readonly until?: number }) => until === undefined;
   const open = ({ closed }: { readonly closed?: unknown }) => closed === undefined;
+  const out = openTurnOuts(run);
   const active = posts.filter(({ active: on }) => on);
   const incidents = [...run.tables.incidents.values()];
   const requests = [...run.tables.requests.values()];
   const parks = occupancies(run, now);
   return {
-    officersOut: officerTurnOuts(run).filter(lasting).length,
+    officersOut: out.filter(({ unit }) => 'officerId' in unit).length,
     officers: run.plan.tables.officers.size,
-    vehiclesOut: vehicleTurnOuts(run).filter(lasting).length,
+    vehiclesOut: out.filter(({ unit }) => 'vehicleId' in unit).length,
     vehicles: run.plan.tables.vehicles.size,
     onPost: active.reduce((sum, { there, needed }) => sum + Math.min(there, needed), 0),
     neededNow: active.reduce((sum, { needed }) => sum + needed, 0),
-    guided: standingCounts(run).reduce((sum, { vehicles }) => sum + vehicles, 0),
+    guided: vehiclesGuided(run),
     incidentsOpen: incidents.filter(open).length,
     incidents: incidents.length,
     requestsOpen: requests.filter(open).length,

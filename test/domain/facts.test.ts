@@ -4,7 +4,7 @@ import type { RunState } from '../../domain/operation/run-state.ts';
 import { unitIdOf } from '../../domain/records/fact.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
 import { turnOutsIn, turnOutsOf } from '../../domain/runs/turn-outs.ts';
-import type { UnitFact } from '../../domain/runs/unit-facts.ts';
+import type { UnitFact } from '../../domain/records/life.ts';
 import { absences, attendances } from '../../domain/totals/counting.ts';
 import { guidedByHour, postsHeld, punctuality } from '../../domain/totals/series.ts';
 import { totalsOf, type Figure } from '../../domain/totals/totals.ts';

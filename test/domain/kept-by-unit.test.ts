@@ -1,52 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { attentionOf } from '../../domain/attention/attention.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { RunState } from '../../domain/operation/run-state.ts';
-import { inRun, put, type Change } from '../../domain/records/collections.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
+import { put } from '../../domain/records/collections.ts';
 import type { Step } from '../../domain/records/report.ts';
-import { lastReport, postNow, postsNow } from '../../domain/reports/post-state.ts';
-import { occupancies } from '../../domain/parking/occupancy.ts';
-import { quietUnits } from '../../domain/runs/turn-outs.ts';
+import { postNow, postsNow } from '../../domain/reports/post-state.ts';
+import { EIGHT, MINUTE, runOf } from './builders.ts';
 import {
-  EIGHT,
-  HOUR,
-  MINUTE,
-  act,
-  assigned,
-  assignment,
-  at,
-  fixedPost,
-  movement,
-  north,
-  officer,
-  operationOf,
-  outcome,
-  post,
-  route,
-  run,
-  runOf,
-} from './builders.ts';
-
-const two = { strength: { police: 0, auxiliary: 2, warden: 0 } };
-const HELD = { ida: 'p~m~1', bo: 'q~m~1', cy: 'q~m~1', di: 'gate~w', ed: 'gate~w' } as const;
-type Who = keyof typeof HELD;
-
-/** Head at p and q at 8:05, tail at 8:05:20, and again five hours later; at the gate 8:00 to 17:00. Officers begin at another place, so that transfers are late. */
-const running = (): Operation =>
-  operationOf(
-    ...north,
-    ...Object.keys(HELD).map((id) => officer(id)),
-    route('r', [at(0), at(6000)]),
-    movement('m', 'r'),
-    movement('later', 'r', { departsAt: EIGHT + 5 * HOUR }),
-    post('p', at(3000)),
-    post('q', at(3000, 5), two),
-    fixedPost('gate', at(0, 900), 0, 540, two),
-    ...Object.entries(HELD).map(([who, duty]) => assigned(who, duty)),
-    run('day', { clock: { from: EIGHT - 3 * HOUR, startedAt: EIGHT - 3 * HOUR, rate: 1 } }),
-  );
+  anew,
+  HELD,
+  minute,
+  move,
+  running,
+  say,
+  seen,
+  standDown,
+  steps,
+  takeBack,
+  who,
+  type Who,
+} from './random-run.ts';
 
 type Event =
   | { readonly say: Step; readonly who: Who; readonly minute: number }
@@ -56,9 +28,6 @@ type Event =
   | { readonly retracted: Who; readonly minute: number }
   | { readonly look: number };
 
-const who = fc.constantFrom(...(Object.keys(HELD) as Who[]));
-const minute = fc.integer({ min: -170, max: 700 });
-const steps = fc.constantFrom<Step>('on-my-way', 'on-post', 'closed', 'reopened', 'relieved', 'back-on-post');
 const events: fc.Arbitrary<Event[]> = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: fc.record({ say: steps, who, minute }) },
@@ -115,29 +84,9 @@ function expectSame(operation: Operation, now: number): void {
   expect(postsNow(state, now)).toEqual(singly);
 }
 
-function seen(state: RunState, now: number) {
-  const posts = postsNow(state, now);
-  const matters = attentionOf(state, posts, now).map(({ id, since, due, params }) => ({
-    ...{ id, since, due, params },
-  }));
-  const quiet = quietUnits(state, now).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return { posts, matters, quiet, parks: occupancies(state, now) };
-}
-
-/** The same run without anything that was found before. */
-function anew(state: RunState): RunState {
-  return state.closedAs(undefined as never);
-}
-
 function happen(operation: Operation, event: Exclude<Event, { look: number }>): void {
   if ('say' in event) return say(operation, event.who, event.say, event.minute);
-  if ('move' in event) {
-    const { move, to } = event;
-    return order(
-      operation,
-      put('assignments', { ...assignment(move, to), id: assignment(move, HELD[move]).id }),
-    );
-  }
+  if ('move' in event) return move(operation, event.move, event.to);
   if ('takeBack' in event) return takeBack(operation, event.takeBack);
   if ('standDown' in event) return standDown(operation, event.standDown, event.minute);
   const happenedAt = EIGHT + event.minute * MINUTE;
@@ -151,27 +100,4 @@ function happen(operation: Operation, event: Exclude<Event, { look: number }>): 
   const inverse = operation.apply(fact);
   postsNow(runOf(operation), happenedAt);
   operation.retract(fact, inverse);
-}
-
-function say(operation: Operation, officerId: Who, step: Step, when: number): void {
-  const happenedAt = EIGHT + when * MINUTE;
-  const wish = { runId: 'day', officerId, dutyIds: [HELD[officerId] as DutyId], step, happenedAt };
-  expect(outcome(act(operation, 'report.make', wish as never, { at: happenedAt }))).toMatch(/done|never/);
-}
-
-function standDown(operation: Operation, officerId: Who, when: number): void {
-  const happenedAt = EIGHT + when * MINUTE;
-  const wish = { runId: 'day', officerIds: [officerId], vehicleIds: [], happenedAt };
-  expect(outcome(act(operation, 'turn-out.end', wish as never, { at: happenedAt }))).toBe('done');
-}
-
-function takeBack(operation: Operation, officerId: Who): void {
-  const report = lastReport(runOf(operation), officerId);
-  if (!report) return;
-  const wish = { runId: 'day', factId: report.id, unitId: officerId, why: 'a wrong tap' };
-  expect(outcome(act(operation, 'fact.void', wish as never, { at: EIGHT }))).toBe('done');
-}
-
-function order(operation: Operation, change: Change): void {
-  operation.apply({ revision: operation.revision + 1, at: EIGHT - HOUR, changes: [inRun(change, 'day')] });
 }

@@ -5,7 +5,8 @@ import type { Step } from '../../domain/records/report.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
 import { runTime } from '../../domain/runs/clock.ts';
 import { turnOutsIn } from '../../domain/runs/turn-outs.ts';
-import { factsOf, kindOf } from '../../domain/runs/unit-facts.ts';
+import { kindOf } from '../../domain/records/life.ts';
+import { factsOf } from '../../domain/runs/unit-facts.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import {
   EIGHT,
