@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { attentionOf } from '../domain/attention/attention.ts';
 import { JOURNAL_SCHEMA } from '../domain/actions/commit.ts';
 import type { Action } from '../domain/actions/actions.ts';
@@ -7,12 +8,14 @@ import { Operation } from '../domain/operation/operation.ts';
 import type { RunState } from '../domain/operation/run-state.ts';
 import type { Actor } from '../domain/records/actor.ts';
 import { put } from '../domain/records/collections.ts';
+import { keepKeyFrame } from '../domain/replay/key-moments.ts';
 import { ReplayedRun } from '../domain/replay/replayed-run.ts';
 import type { RunCommit, View } from '../domain/replay/timeline.ts';
 import { postsNow } from '../domain/reports/post-state.ts';
 import { convoysAt } from '../domain/routes/convoys.ts';
 import { liveCounts } from '../domain/totals/live-counts.ts';
 import { exampleLines } from '../fixtures/harvest-festival/example.ts';
+import { MeasuredServer } from './live/measured-server.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { clocked, median, percentile } from './median.ts';
 
@@ -30,24 +33,76 @@ export async function measureReplay(): Promise<Measure[]> {
   const foldMs = clocked(() => foldAgain(commits));
   const beside = `folding ${commits.length} commits from the beginning ${told(foldMs)} ms`;
   return [
-    jumps(run, commits, 'as-it-was', 200, beside),
-    jumps(run, commits, 'as-known', 400, beside),
+    ...jumps(run, commits, 'as-it-was', 200, beside),
+    ...jumps(run, commits, 'as-known', 400, beside),
     played(run, commits),
+    await sent(),
   ];
 }
 
+/** The commits of the example's event as a browser asks for them, and as they are. */
+async function sent(): Promise<Measure> {
+  const server = new MeasuredServer('cordon-server.ts');
+  const { port, operationId, consoleCookie } = await server.ready();
+  const address = `http://127.0.0.1:${port}/api/operations/${operationId}/runs/run-event/commits`;
+  const [packed, plain] = [await read('gzip'), await read('identity')];
+  await server.stop();
+  const beside = `${told(packed.bytes / 2 ** 20)} MB in ${told(packed.ms)} ms; as they are ${told(plain.bytes / 2 ** 20)} MB in ${told(plain.ms)} ms`;
+  return atMost(
+    'what is sent of a run to be replayed, as a share of its commits',
+    packed.bytes / plain.bytes,
+    0.2,
+    '×',
+    beside,
+  );
+
+  async function read(encoding: string): Promise<{ bytes: number; ms: number }> {
+    const begun = performance.now();
+    const bytes = await new Promise<number>((resolve, reject) => {
+      const headers = { cookie: consoleCookie, 'accept-encoding': encoding };
+      get(address, { headers }, (answer) => {
+        let length = 0;
+        answer.on('data', (part: Buffer) => (length += part.length));
+        answer.on('end', () => resolve(length));
+      }).on('error', reject);
+    });
+    return { bytes, ms: performance.now() - begun };
+  }
+}
+
+/** Jumps in a run that was just opened, and the same again when the screen has made the key frames. */
 function jumps(
   run: RunState,
   commits: readonly RunCommit[],
   view: View,
   bound: number,
   beside: string,
-): Measure {
-  const replayed = new ReplayedRun(run, commits, view, run.record.closedAt!);
-  show(replayed, replayed.from);
-  const took = Array.from({ length: JUMPS }, (_, i) => clocked(() => show(replayed, momentOf(replayed, i))));
+): Measure[] {
   const words = `a jump anywhere in ${commits.length} commits, ${view}: posts, counts and attention (nine in ten)`;
-  return atMost(words, percentile(took, 0.9), bound, 'ms', `median ${told(median(took))} ms; ${beside}`);
+  const open = (): ReplayedRun => new ReplayedRun(run, commits, view, run.record.closedAt!);
+  const opened = open();
+  show(opened, opened.from);
+  const first = jumpsIn(opened);
+  let framed: ReplayedRun | undefined;
+  const openMs = clocked(() => (framed = open()));
+  const { keyMoments, from } = framed!;
+  const made = keyMoments.map((moment) => clocked(() => keepKeyFrame(framed!, moment, from)));
+  const later = jumpsIn(framed!);
+  const frames = `${made.length} key frames, each made in ${told(median(made))} ms, the slowest in ${told(Math.max(...made))} ms`;
+  return [
+    atMost(words, percentile(later, 0.9), bound, 'ms', `median ${told(median(later))} ms; ${frames}`),
+    atMost(
+      `${words}, before there are key frames`,
+      percentile(first, 0.9),
+      bound,
+      'ms',
+      `median ${told(median(first))} ms; opening ${told(openMs)} ms; ${beside}`,
+    ),
+  ];
+}
+
+function jumpsIn(replayed: ReplayedRun): number[] {
+  return Array.from({ length: JUMPS }, (_, i) => clocked(() => show(replayed, momentOf(replayed, i))));
 }
 
 /** Moments that are far from one another. */

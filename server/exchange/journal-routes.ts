@@ -10,6 +10,7 @@ import type { Shelf } from '../book/shelf.ts';
 import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
+import { PACKED_LINES } from '../door/packed-lines.ts';
 import type { Parts } from '../parts.ts';
 import { exportedLines } from './export.ts';
 import { linesOf } from './lines.ts';
@@ -37,7 +38,7 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
 
   app.get(
     '/api/operations/:id/journal.jsonl',
-    { config: forStaff, schema: calls['GET /api/operations/:id/journal.jsonl'] },
+    { config: forStaff, schema: calls['GET /api/operations/:id/journal.jsonl'], compress: PACKED_LINES },
     (request, reply) => {
       const book = bookOf(shelf, signedIn(request), request.params.id);
       void reply

@@ -22,6 +22,7 @@ import { act } from '../door/act.ts';
 import { bookOf, signedIn, staff } from '../door/asking.ts';
 import { Refused, answerStatus } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
+import { PACKED_LINES } from '../door/packed-lines.ts';
 import type { Parts } from '../parts.ts';
 import { planRecords, recordsOf, revisionsOf, snapshotOf } from './snapshot.ts';
 
@@ -162,7 +163,11 @@ function readingRoutes(app: Http, parts: Parts): void {
 function openingRoutes(app: Http, { shelf, journal }: Parts): void {
   app.get(
     '/api/operations/:id/runs/:runId/commits',
-    { config: forStaff, schema: calls['GET /api/operations/:id/runs/:runId/commits'] },
+    {
+      config: forStaff,
+      schema: calls['GET /api/operations/:id/runs/:runId/commits'],
+      compress: PACKED_LINES,
+    },
     async (request, reply) => {
       const { runId } = request.params;
       const book = bookOf(shelf, signedIn(request), request.params.id);

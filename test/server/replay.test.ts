@@ -16,6 +16,7 @@ async function commitsOf({ url }: Running, desk: Caller, id: string, run: string
   const address = `${url}/api/operations/${id}/runs/${run}/commits`;
   const answer = await fetch(address, { headers: { cookie: desk.cookie } });
   expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-encoding')).toBe('gzip');
   const lines = (await answer.text()).trimEnd().split('\n');
   return lines.map((line) => JSON.parse(line) as RunCommit);
 }
