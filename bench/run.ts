@@ -4,6 +4,7 @@ import { measureAttention } from './attention.ts';
 import { measureDrill } from './drill.ts';
 import { measureEditions } from './editions.ts';
 import { measureFold } from './fold.ts';
+import { measureHelp } from './help.ts';
 import { measureIdle } from './idle.ts';
 import { measureFlood } from './live/flood.ts';
 import { measureHeavy } from './live/heavy.ts';
@@ -36,6 +37,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   drill: measureDrill,
   fold: measureFold,
   idle: measureIdle,
+  help: measureHelp,
   editions: measureEditions,
   replay: measureReplay,
   tables: measureTables,

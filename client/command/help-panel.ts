@@ -5,7 +5,7 @@ import { may } from '../../domain/actions/decide.ts';
 import { stintOf, type Stint } from '../../domain/duties/duties.ts';
 import { Kept } from '../../domain/operation/kept.ts';
 import type { Assignment, DutyId } from '../../domain/records/assignment.ts';
-import { helpersFor, openPlaces, type Helper } from '../../domain/reports/help.ts';
+import { freeOfficers, openPlaces, type Free, type Helper } from '../../domain/reports/help.ts';
 import { dutyToCome } from '../../domain/reports/post-state.ts';
 import { newId } from '../api/new-id.ts';
 import { meContext } from '../store/contexts.ts';
@@ -16,6 +16,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
+import { HelpArrivals, type Help } from './help-arrivals.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { leaveMending } from './mending-address.ts';
 import { unitLine } from './mending-lines.ts';
@@ -30,35 +31,39 @@ export class CordonHelpPanel extends FollowingElement {
   readonly #say = speaking(mendingWords);
   readonly #everywhere = speaking(everywhereWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
-  readonly #helpers = new Kept<readonly Helper[]>();
+  readonly #free = new Kept<readonly Free[]>();
+  readonly #arrivals = new HelpArrivals(() => this.requestUpdate());
 
   override render(): TemplateResult {
     const { plan, run, minute } = this.live;
     const stint = stintOf(plan, this.dutyId as DutyId);
     if (!stint) return html``;
     const missing = openPlaces(run, stint).length;
-    const helpers = this.#helpers.of([run, stint, minute], () => helpersFor(run, stint, minute));
+    const free = this.#free.of([run, stint, minute], () => freeOfficers(run, stint, minute));
+    const help = this.#arrivals.of(plan, stint, free);
     return html`
       <header>
         <h2>${this.#say('help-for', { post: stint.post.code })}</h2>
         ${iconButton('close', this.#everywhere('close'), leaveMending)}
         <p class="quiet">${stint.post.name} · ${this.#due(stint)}</p>
       </header>
-      ${missing === 0 ? this.#line('nothing-missing') : this.#found(stint, helpers)}
+      ${missing === 0 ? this.#line('nothing-missing') : this.#found(stint, help)}
     `;
   }
 
-  #found(stint: Stint, helpers: readonly Helper[]): TemplateResult {
+  #found(stint: Stint, help: Help | undefined): TemplateResult {
+    if (!help) return this.#line('asking-ways');
+    const { helpers, ignoresClosures } = help;
     if (helpers.length === 0) return this.#line('no-help');
     return html`
       <ol aria-label=${this.#say('who-could-help')}>
         ${helpers.map((helper) => this.#helper(stint, helper))}
       </ol>
-      <p class="small quiet">${this.#say('without-closures')}</p>
+      ${ignoresClosures ? this.#line('without-closures') : nothing}
     `;
   }
 
-  #line(word: 'nothing-missing' | 'no-help'): TemplateResult {
+  #line(word: 'nothing-missing' | 'no-help' | 'asking-ways' | 'without-closures'): TemplateResult {
     return html`
       <p>${this.#say(word)}</p>
     `;

@@ -51,9 +51,10 @@ export const mendingWords = {
   'help-for': { zh: '增援 {post}', en: 'Help for {post}' },
   'who-could-help': { zh: '最快能到的人', en: 'Who could be there soonest' },
   'nothing-missing': { zh: '这里不缺人', en: 'Nobody is missing here' },
+  'asking-ways': { zh: '正在计算封控下的路线…', en: 'Looking for ways while streets are closed …' },
   'without-closures': {
-    zh: '到达时间未计绕开封控路段。',
-    en: 'Times of arrival do not count ways around closed streets.',
+    zh: '服务器没有算出路线，到达时间未计封控路段。',
+    en: 'The server did not find the ways: times of arrival do not count closed streets.',
   },
   'no-help': { zh: '这段勤务结束前无人能到', en: 'Nobody could be there before the duty ends' },
   'head-due': { zh: '队首 {time}', en: 'head at {time}' },

@@ -11,6 +11,7 @@ import { ImportReport, Metric, Mode } from '../roads/network.ts';
 import { FoundName } from '../roads/place-search.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
 import { Junction } from '../roads/track-junctions.ts';
+import { ClosingRoute } from '../routes/street-closures.ts';
 import { ById, FileName, Gone, Made, Title, tileFile } from './call-schema.ts';
 
 /** A road network on this server. Several operations may use it. */
@@ -109,6 +110,22 @@ export const AskedSteps = record({
 });
 export type AskedSteps = Frozen<typeof AskedSteps>;
 
+/** When people who set out at moments can be at a place while routes close streets. Times in UTC ms. */
+export const AskedArrivals = record({
+  people: Type.Array(record({ from: Position, at: Type.Number() }), { minItems: 1, maxItems: 100 }),
+  to: Position,
+  until: Type.Number({ description: 'nobody who is there only then is of use' }),
+  mostKmh: Type.Number({ minimum: 1, maximum: 200 }),
+  routes: Type.Array(ClosingRoute, { maxItems: 200 }),
+});
+export type AskedArrivals = Frozen<typeof AskedArrivals>;
+
+/** In the order of the request. A place that is on no road has no known ways. */
+const FoundArrivals = record({
+  arrivals: Type.Array(record({ at: maybe(Type.Number()), isOnRoads: Type.Boolean() })),
+});
+export type FoundArrivals = Frozen<typeof FoundArrivals>;
+
 /** The effect of each step on places, in the order of the request. */
 const FoundSteps = record({ steps: Type.Array(PlacesHit) });
 export type FoundSteps = Frozen<typeof FoundSteps>;
@@ -174,6 +191,13 @@ export const roadCalls = {
     params: ById,
     body: AskedSteps,
     response: { 200: FoundSteps },
+  },
+  'POST /api/networks/:id/arrivals': {
+    tags,
+    summary: 'When people can be at a place while streets are closed',
+    params: ById,
+    body: AskedArrivals,
+    response: { 200: FoundArrivals },
   },
   'GET /api/networks/:id/names': {
     tags,

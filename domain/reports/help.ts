@@ -1,11 +1,5 @@
-import {
-  assignmentsTo,
-  canHoldBoth,
-  convoyBetween,
-  stintsHolding,
-  travelS,
-  type Stint,
-} from '../duties/duties.ts';
+import { assignmentsTo, canHoldBoth, convoyBetween, stintsHolding, type Stint } from '../duties/duties.ts';
+import { arrivalsByRoads } from '../duties/open-drives.ts';
 import type { Position } from '../kernel/position.ts';
 import { leastS } from '../operation/straight-way.ts';
 import type { RunState } from '../operation/run-state.ts';
@@ -31,8 +25,19 @@ export interface Helper {
   readonly arrivesAt: number;
 }
 
+/** An officer who could help, when they are free, and where they are then. */
+export interface Free {
+  readonly officer: Officer;
+  readonly place: OpenPlace;
+  readonly at: number;
+  readonly from: Position;
+}
+
 /** How many drives are computed: those that are the shortest by the straight way. */
 const LOOKED_AT = 40;
+
+/** How many helpers are offered. */
+const OFFERED = 8;
 
 /** The places of a stint that nobody fills: not assigned, or the officer has left, was not heard of, or is still on the way. */
 export function openPlaces(run: RunState, stint: Stint): OpenPlace[] {
@@ -51,8 +56,23 @@ export function openPlaces(run: RunState, stint: Stint): OpenPlace[] {
   });
 }
 
-/** Who could be at a duty that has begun soonest. Leaders keep their duties. Nobody loses a duty or misses the next one. */
-export function helpersFor(run: RunState, stint: Stint, now: number, most = 8): Helper[] {
+/** Who could be at a duty that has begun soonest, by the roads of the plan. */
+export function helpersFor(run: RunState, stint: Stint, now: number): Helper[] {
+  const free = freeOfficers(run, stint, now);
+  return soonest(free, arrivalsByRoads(run.plan, stint.post.position, free, stint.until), stint);
+}
+
+/** Those who are there first, of whoever is there before the duty ends. */
+export function soonest(free: readonly Free[], arrivals: readonly number[], stint: Stint): Helper[] {
+  return free
+    .map(({ officer, place, at }, i) => ({ officer, place, freeAt: at, arrivesAt: arrivals[i]! }))
+    .filter(({ arrivesAt }) => arrivesAt < stint.until)
+    .sort((a, b) => a.arrivesAt - b.arrivesAt)
+    .slice(0, OFFERED);
+}
+
+/** Officers who could help at a duty that has begun. Leaders keep their duties. Nobody loses a duty or misses the next one. */
+export function freeOfficers(run: RunState, stint: Stint, now: number): Free[] {
   const places = openPlaces(run, stint);
   const { plan } = run;
   const to = stint.post.position;
@@ -60,19 +80,13 @@ export function helpersFor(run: RunState, stint: Stint, now: number, most = 8): 
     .flatMap((officer) => {
       const place = places.find(({ grade }) => mayStandFor(officer.grade, grade));
       const free = place && freeFor(run, officer, stint, now);
-      return free
-        ? [{ officer, place, ...free, soonest: free.freeAt + leastS(plan, free.from, to) * 1000 }]
-        : [];
+      if (!free) return [];
+      const { freeAt: at, from } = free;
+      return [{ officer, place, at, from, least: at + leastS(plan, from, to) * 1000 }];
     })
-    .sort((a, b) => a.soonest - b.soonest)
+    .sort((a, b) => a.least - b.least)
     .slice(0, LOOKED_AT)
-    .map(({ officer, place, freeAt, from }) => {
-      const arrivesAt = freeAt + Math.ceil(travelS(plan, from, to)) * 1000;
-      return { officer, place, freeAt, arrivesAt };
-    })
-    .filter(({ arrivesAt }) => arrivesAt < stint.until)
-    .sort((a, b) => a.arrivesAt - b.arrivesAt)
-    .slice(0, most);
+    .map(({ officer, place, at, from }) => ({ officer, place, at, from }));
 }
 
 /** From when on an officer is free for the rest of a stint, and where they are then. Undefined if they are not. */

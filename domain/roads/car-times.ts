@@ -23,29 +23,30 @@ const WALK_WITHIN_M = 100;
 const ROWS = 256;
 
 /** The arcs that a place is on. Empty if no road is near. */
-type Holds = readonly Foothold<Footing>[];
+export type Holds = readonly Foothold<Footing>[];
 
 /** The driving time of a car between places of a network, by its rules and a speed limit. */
 export class CarTimes {
-  readonly #network: RoadNetwork;
+  /** The network with the speed limit. */
+  readonly network: RoadNetwork;
+  readonly graph: ArcGraph;
   readonly #finder: RoadFinder;
   readonly #mostKmh: number;
-  readonly #graph: ArcGraph;
-  readonly #hierarchy: Hierarchy;
+  #hierarchy: Hierarchy | undefined;
   readonly #isMain: (edge: number) => boolean;
 
   constructor(network: RoadNetwork, finder: RoadFinder, mostKmh: number) {
-    this.#network = { ...network, edgeSpeed: network.edgeSpeed.map((kmh) => Math.min(kmh, mostKmh)) };
+    this.network = { ...network, edgeSpeed: network.edgeSpeed.map((kmh) => Math.min(kmh, mostKmh)) };
     this.#finder = finder;
     this.#mostKmh = mostKmh;
-    this.#graph = arcGraph(this.#network, 'car', 'time');
-    this.#hierarchy = hierarchyOf(this.#graph);
-    this.#isMain = largestPartOf(this.#network, this.#graph);
+    this.graph = arcGraph(this.network, 'car', 'time');
+    this.#isMain = largestPartOf(this.network, this.graph);
   }
 
   /** Rounded up to whole seconds. Includes the straight way from each place to its road at the speed limit. */
   between(places: readonly Position[]): TimesBetween {
-    const held = places.map((place): Holds => footholds(this.#network, this.#footings(place), 'car'));
+    const held = places.map((place) => this.holdsOf(place));
+    this.#hierarchy ??= hierarchyOf(this.graph);
     const seconds = new Uint16Array(places.length ** 2);
     const [outs, ins] = [held.map((holds) => this.#waysOut(holds)), held.map((holds) => this.#waysIn(holds))];
     for (let from = 0; from < held.length; from += ROWS) {
@@ -57,23 +58,28 @@ export class CarTimes {
     return { seconds, isOnRoads: Uint8Array.from(held, (holds) => (holds.length > 0 ? 1 : 0)) };
   }
 
+  /** The arcs that a place is on. */
+  holdsOf(place: Position): Holds {
+    return footholds(this.network, this.#footings(place), 'car');
+  }
+
   /** The nearest roads. If these connect to little, also the nearest streets that are connected. */
   #footings(place: Position): readonly Footing[] {
     const near = this.#finder.within(place, 'car', WALK_WITHIN_M);
     const [nearest] = near;
     const footings = nearest
-      ? equallyNear(this.#network, near, nearest)
+      ? equallyNear(this.network, near, nearest)
       : this.#finder.nearest(place, 'car', SNAP_WITHIN_M);
     const leadsOn = near.find(({ edge }) => this.#isMain(edge));
     if (!leadsOn || footings.some(({ edge }) => this.#isMain(edge))) return footings;
-    return [...footings, ...equallyNear(this.#network, near, leadsOn)];
+    return [...footings, ...equallyNear(this.network, near, leadsOn)];
   }
 
   /** The next nodes of a car, with the cost to the end of each. */
   #waysOut(holds: Holds): Start[] {
-    const { first, head, weight } = this.#graph;
+    const { first, head, weight } = this.graph;
     return leaving(holds).flatMap(({ arc, behind, stand }) => {
-      const restMs = this.#offMs(stand) + this.#wholeMs(arc) * (1 - behind);
+      const restMs = this.offMs(stand) + this.#wholeMs(arc) * (1 - behind);
       const ways = Array.from({ length: first[arc + 1]! - first[arc]! }, (_, i) => first[arc]! + i);
       return ways.map((i): Start => ({ node: head[i]!, cost: Math.round(restMs + weight[i]!) }));
     });
@@ -82,8 +88,8 @@ export class CarTimes {
   /** The nodes by which a car arrives. Entering an arc costs all of it, so the part beyond the place is subtracted. */
   #waysIn(holds: Holds): Start[] {
     return arriving(holds).flatMap(({ arc, behind, stand }) => {
-      const cost = Math.round(this.#offMs(stand) - this.#wholeMs(arc) * (1 - behind));
-      return nodesOf(this.#graph, arc).map((node): Start => ({ node, cost }));
+      const cost = Math.round(this.offMs(stand) - this.#wholeMs(arc) * (1 - behind));
+      return nodesOf(this.graph, arc).map((node): Start => ({ node, cost }));
     });
   }
 
@@ -95,7 +101,7 @@ export class CarTimes {
           if (to.behind < from.behind) continue;
           const onMs = this.#wholeMs(to.arc) * (to.behind - from.behind);
           const cell = from.place * held.length + to.place;
-          const ms = this.#offMs(from.stand) + onMs + this.#offMs(to.stand);
+          const ms = this.offMs(from.stand) + onMs + this.offMs(to.stand);
           seconds[cell] = Math.min(seconds[cell]!, inSeconds(ms));
         }
       }
@@ -103,10 +109,10 @@ export class CarTimes {
   }
 
   #wholeMs(arc: number): number {
-    return arcCost(this.#network, arc, 'car', 'time');
+    return arcCost(this.network, arc, 'car', 'time');
   }
 
-  #offMs({ offM }: Footing): number {
+  offMs({ offM }: Footing): number {
     return (offM * 3600) / this.#mostKmh;
   }
 }

@@ -4,13 +4,13 @@ import { keptFor } from '../operation/kept.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Road } from '../records/road.ts';
 
-interface Arc {
+export interface Arc {
   readonly to: number;
   readonly metres: number;
 }
 
 /** A place snapped to the nearest point of the network: its distance, and how far along which segment. */
-interface Footing {
+export interface Footing {
   readonly from: number;
   readonly to: number;
   readonly t: number;
@@ -19,7 +19,7 @@ interface Footing {
 }
 
 /** Roads as a graph: every vertex of a line is a node, and roads meet where they share a position exactly. Lengths in metres. */
-class RoadGraph {
+export class RoadGraph {
   readonly #places: Position[] = [];
   readonly #arcs: Arc[][] = [];
   readonly #segments: { readonly a: number; readonly b: number; readonly metres: number }[] = [];
@@ -34,8 +34,23 @@ class RoadGraph {
     }
   }
 
-  get isEmpty(): boolean {
-    return this.#segments.length === 0;
+  /** How many places the lines have. They are numbered from 0. */
+  get nodes(): number {
+    return this.#places.length;
+  }
+
+  placeOf(node: number): Position {
+    return this.#places[node]!;
+  }
+
+  /** The places beside a place, and how far. */
+  waysFrom(node: number): readonly Arc[] {
+    return this.#arcs[node]!;
+  }
+
+  /** Metres from a place to all others along the roads. */
+  metresFrom(node: number): Float64Array {
+    return this.#row(node);
   }
 
   /** Metres between two places along roads, including the straight way from each place to its nearest road. Undefined if no road connects them. */

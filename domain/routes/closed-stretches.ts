@@ -1,5 +1,5 @@
 import { nearestOnSegment, routeLengthM } from '../kernel/geodesy.ts';
-import { clusters, holds, hull, type Interval } from '../kernel/interval.ts';
+import { holds, hull, type Interval } from '../kernel/interval.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Brief } from '../records/brief.ts';
@@ -7,6 +7,7 @@ import type { Movement, Route } from '../records/route.ts';
 import { reachedM } from './convoys.ts';
 import { passesOf } from './passes.ts';
 import { stringLines } from './string-lines.ts';
+import { closuresOn } from './street-closures.ts';
 import { headAt, partOf, passMoments, tailAt } from './timetable.ts';
 
 /** A closed part of a route, in metres from its start, half-open. */
@@ -133,15 +134,11 @@ function closureThere(
   chainageM: number,
   at: number,
 ): Interval | undefined {
-  const timing = brief.levels[route.level];
-  const endM = routeLengthM(route);
-  const passes = movements.flatMap((movement) => {
-    const moments = passMoments(movement, chainageM, timing, movement.departsAt, endM);
-    return moments ? [{ from: moments.close, until: moments.reopen }] : [];
-  });
-  return clusters(passes, brief.mergeGapS * 1000)
-    .map(hull)
-    .find((closure) => holds(closure, at));
+  const closing = {
+    ...{ line: route.line, timing: brief.levels[route.level] },
+    ...{ gapS: brief.mergeGapS, movements },
+  };
+  return closuresOn(closing, { fromM: chainageM, untilM: chainageM }).find((closure) => holds(closure, at));
 }
 
 /** Passes up to this much further than the nearest also count: a street driven in both directions is one place. */

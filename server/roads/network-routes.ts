@@ -90,6 +90,10 @@ function askingRoutes(app: Http, networks: NetworkShelf): void {
   app.post('/api/networks/:id/steps', { config, schema: calls['POST /api/networks/:id/steps'] }, (request) =>
     ask(request.params.id, 'steps', request.body),
   );
+  const arrivals = calls['POST /api/networks/:id/arrivals'];
+  app.post('/api/networks/:id/arrivals', { config, schema: arrivals }, (request) =>
+    ask(request.params.id, 'arrivals', request.body),
+  );
   app.get('/api/networks/:id/names', { config, schema: calls['GET /api/networks/:id/names'] }, (request) =>
     ask(request.params.id, 'names', { text: request.query.text }),
   );

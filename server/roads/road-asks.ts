@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type {
+  AskedArrivals,
   AskedEffects,
   AskedMatch,
   AskedSteps,
   AskedWay,
+  FoundArrivals,
   FoundEffects,
   FoundMatch,
   FoundNames,
@@ -26,8 +28,10 @@ import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { Router } from '../../domain/roads/router.ts';
+import { OpenStreets } from '../../domain/roads/open-streets.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
+import { barredStreets } from '../../domain/routes/barred-streets.ts';
 
 /** The questions to a network, and their answers. */
 export interface RoadAsks {
@@ -36,6 +40,7 @@ export interface RoadAsks {
   readonly effects: { readonly asked: AskedEffects; readonly found: FoundEffects };
   readonly times: { readonly asked: AskedTimes; readonly found: TimesBetween };
   readonly steps: { readonly asked: AskedSteps; readonly found: FoundSteps };
+  readonly arrivals: { readonly asked: AskedArrivals; readonly found: FoundArrivals };
   readonly names: { readonly asked: { readonly text: string }; readonly found: FoundNames };
 }
 
@@ -167,9 +172,27 @@ export class OpenedNetwork {
   }
 
   times({ places, mostKmh }: AskedTimes): Result<TimesBetween, RoadRefusal> {
+    return ok(this.#carsAt(mostKmh).between(places));
+  }
+
+  arrivals({ people, to, until, mostKmh, routes }: AskedArrivals): Result<FoundArrivals, RoadRefusal> {
+    const followed = routes.flatMap((route) => {
+      const track = this.#trackOf(route.line);
+      return track ? [{ route, track }] : [];
+    });
+    const barred = barredStreets(this.#network, followed);
+    const streets = new OpenStreets(this.#carsAt(mostKmh), barred, to, until);
+    const arrivals = people.map((one) => {
+      const at = streets.arrivalOf(one);
+      return { at: at === Infinity ? undefined : at, isOnRoads: at !== undefined };
+    });
+    return ok({ arrivals });
+  }
+
+  #carsAt(mostKmh: number): CarTimes {
     if (this.#times?.mostKmh !== mostKmh)
       this.#times = { mostKmh, of: new CarTimes(this.#network, this.#finder, mostKmh) };
-    return ok(this.#times.of.between(places));
+    return this.#times.of;
   }
 
   names({ text }: { readonly text: string }): Result<FoundNames, RoadRefusal> {

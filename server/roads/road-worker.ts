@@ -24,6 +24,7 @@ function answerOf({ file, kind, asked }: Omit<RoadQuestion, 'number'>): Result<u
   if (kind === 'match') return network.value.match(asked as never);
   if (kind === 'effects') return network.value.effects(asked as never);
   if (kind === 'times') return network.value.times(asked as never);
+  if (kind === 'arrivals') return network.value.arrivals(asked as never);
   if (kind === 'steps') return network.value.steps(asked as never);
   return network.value.names(asked as never);
 }
