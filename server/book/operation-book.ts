@@ -7,6 +7,7 @@ import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import { coverOf, type Cover } from '../../domain/operation/cover.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { NotLoaded, UnloadedRun } from '../../domain/operation/unloaded-run.ts';
+import { nextOrderAt } from '../../domain/orders/progress.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import type { Change } from '../../domain/records/collections.ts';
 import type { Journal } from '../store/journal.ts';
@@ -145,6 +146,11 @@ export class OperationBook {
       this.#holders -= 1;
       this.#use();
     };
+  }
+
+  /** Whether an order waits for its time. */
+  get isWaiting(): boolean {
+    return this.#pages !== undefined && nextOrderAt(this.#pages.operation, this.#tools.now()) !== undefined;
   }
 
   /** Leaves the operation to its journal, unless somebody holds it or has used it since a moment. */

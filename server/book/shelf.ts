@@ -1,6 +1,6 @@
 import type { LineFault } from '../../domain/contract/door-fault.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import { openRunFault } from '../../domain/operation/cover.ts';
+import { openRunFault, openRunsOf } from '../../domain/operation/cover.ts';
 import type { Copy } from '../../domain/actions/copying.ts';
 import type { Refusal } from '../../domain/operation/refusal.ts';
 import type { Actor } from '../../domain/records/actor.ts';
@@ -21,13 +21,14 @@ const TIDY_EVERY_MS = 10 * 60_000;
 /** How long an operation stays in memory after its last use. */
 const IDLE_MS = 30 * 60_000;
 
-/** The books of all operations. Each is folded from its journal when somebody uses it. */
+/** The books of all operations. Each is folded from its journal when somebody uses it, and at the start if a run is open. */
 export class Shelf {
   readonly #tools: BookTools;
   readonly #books = new Map<string, OperationBook>();
   readonly #listeners: ShelfListener[] = [];
   readonly #removals: RemovalListener[] = [];
   #ready = false;
+  #isStopped = false;
   #tidying: NodeJS.Timeout | undefined;
 
   constructor(tools: BookTools) {
@@ -47,7 +48,18 @@ export class Shelf {
       this.#put(new OperationBook(id, this.#tools, oldRecords ? await unfold(journal, id) : undefined));
     }
     this.#ready = true;
+    void this.#foldRunning();
     this.#tidying = setInterval(() => this.tidy(), TIDY_EVERY_MS).unref();
+  }
+
+  /** In an open run something may wait for its time: what is drilled, or an order. */
+  async #foldRunning(): Promise<void> {
+    const { reportError } = this.#tools;
+    for (const book of this.all()) {
+      if (this.#isStopped) return;
+      const fold = async () => openRunsOf(await book.cover()).length > 0 && (await book.read(() => true));
+      await fold().catch((error: unknown) => reportError(error, `folding operation ${book.id}`));
+    }
   }
 
   /** Leaves to the database what nobody needs: closed runs, and operations that nobody has used for a while. */
@@ -55,7 +67,7 @@ export class Shelf {
     const unusedSince = this.#tools.now() - IDLE_MS;
     for (const book of this.#books.values()) {
       book.unloadClosed();
-      book.letGo(unusedSince);
+      if (!book.isWaiting) book.letGo(unusedSince);
     }
   }
 
@@ -117,6 +129,7 @@ export class Shelf {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearInterval(this.#tidying);
     await Promise.all(this.all().map((book) => book.stop()));
   }

@@ -2,7 +2,6 @@ import { actionOf } from '../../domain/actions/played-action.ts';
 import type { Move } from '../../domain/drill/move.ts';
 import { realOfficers } from '../../domain/drill/real-officers.ts';
 import { Simulating, workOut } from '../../domain/drill/simulating.ts';
-import { openRunsOf } from '../../domain/operation/cover.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -10,7 +9,7 @@ import { runTime } from '../../domain/runs/clock.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import { checkAction } from '../door/check.ts';
 
-/** How often a drill looks what is due, in ms. What is due happens at its own moment, however late it is played. */
+/** How often a drill looks what is due, in ms. So its operation is always in use, and stays in memory. What is due happens at its own moment, however late it is played. */
 const EVERY_MS = 250;
 
 /** How long it works without serving others, in ms. */
@@ -48,13 +47,7 @@ export class Drills {
       if (batch.some(({ commit }) => commit.changes.some(({ collection }) => collection === 'runs')))
         this.#look(book, operation);
     });
-    void this.#begin(book).catch((error: unknown) => this.#around.reportError(error, 'beginning a drill'));
-  }
-
-  /** An operation with an open drill is folded for it, and stays in memory: it is looked at all the time. */
-  async #begin(book: OperationBook): Promise<void> {
-    if (openRunsOf(await book.cover()).some(({ kind }) => kind === 'drill'))
-      await book.read((operation) => this.#look(book, operation));
+    book.onFolded((operation) => this.#look(book, operation));
   }
 
   forget(operationId: string): void {

@@ -52,7 +52,6 @@ export class Phones {
       else this.#tellOrders(book, batch, operation);
     });
     book.onFolded((operation) => alarm.set(nextOrderAt(operation, this.#now())));
-    book.onLetGo(() => alarm.set(undefined));
   }
 
   /** Forgets the phones of an operation that was deleted. Their sessions have ended. */

@@ -76,7 +76,6 @@ export class PushOrders {
       if (isAboutOrders(batch)) this.#look(book, operation);
     });
     book.onFolded((operation) => this.#look(book, operation));
-    book.onLetGo(() => alarm.set(undefined));
   }
 
   forget(operationId: string): void {

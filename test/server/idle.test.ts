@@ -1,20 +1,23 @@
 import { expect, test, vi } from 'vitest';
+import webPush from 'web-push';
 import { checkOf } from '../../domain/health/approval.ts';
 import { coverOf } from '../../domain/operation/cover.ts';
 import { isWords } from '../../domain/records/personal.ts';
 import type { OperationBook } from '../../server/book/operation-book.ts';
+import type { PushTerms } from '../../server/push/push-terms.ts';
 import { EIGHT, HOUR, MINUTE, at, brief, officer, put, vehicle } from '../domain/builders.ts';
 import { Heard, joined, type Caller } from './caller.ts';
 import { sameEverywhere } from './everywhere.ts';
 import { guided, phoneOf, place, planned, said } from './plan.ts';
+import { PushService } from './push-service.ts';
 import { ownFolder, running, type Running } from './server.ts';
 
 const DAY = 24 * HOUR;
 
 /** A server whose clock the test sets, and an event that is open. */
-async function opened(folder = ownFolder()) {
+async function opened(folder = ownFolder(), push?: PushTerms) {
   const clock = { now: Date.now() };
-  const server = await running({ folder, now: () => clock.now });
+  const server = await running({ folder, now: () => clock.now, ...(push && { push }) });
   const desk = await server.staff('administrator');
   const id = await planned(desk);
   const act = async (name: string, body: object, by: Caller = desk, actionId?: string) => {
@@ -35,8 +38,9 @@ function idles({ clock, server }: { clock: { now: number }; server: Running }): 
   server.cordon.shelf.tidy();
 }
 
-test('[O12] a start folds nothing, the list needs no fold, and the first use folds one operation', async () => {
-  const { server, desk, id, book, folder } = await opened();
+test('[O12] a start folds nothing without an open run, the list needs no fold, and the first use folds one operation', async () => {
+  const { server, desk, id, book, act, folder } = await opened();
+  await act('run.close', { runId: 'r2', words: 'Over' });
   const other = await planned(desk);
   await desk.act(other, 'run.close', { runId: 'r1', words: 'Over' });
   await desk.act(other, 'operation.archive', {});
@@ -181,25 +185,34 @@ test('[O12, B1] old positions are removed without a fold, and a tracker keeps an
   expect([book.isInMemory, await kept()]).toEqual([false, 0]);
 });
 
-test('[O12, G3] an order that fell due while nobody had the operation in memory is on the phone when it connects, and one that falls due then comes at its moment', async () => {
-  const given = await opened();
-  const { server, desk, id, book, act, clock } = given;
+test('[O12, G3, G8] an order for later keeps its operation in memory, also after a start, until it is told as far as it can be', async () => {
+  const service = await new PushService().open();
+  const { privateKey: key } = webPush.generateVAPIDKeys();
+  const push = { key, contact: 'mailto:post@example.org', services: [service.origin] };
+  const given = await opened(ownFolder(), push);
+  const { server, desk, id, book, act, clock, folder } = given;
   const phone = await phoneOf(server, desk, id, 'mei');
-  const due = (inMin: number) => ({
-    ...{ runId: 'r2', kind: 'hold', to: { officerId: 'mei' }, dueAt: clock.now + inMin * MINUTE },
-    escalateMin: 5,
-  });
-  await act('order.give', due(10));
-  await act('order.give', due(60));
+  const { subscription } = service.browser('/mei');
+  await phone.ask('PUT', '/api/push/subscription', JSON.stringify(subscription));
+  const due = { runId: 'r2', kind: 'hold', to: { officerId: 'mei' }, escalateMin: 5 };
+  await act('order.give', { ...due, dueAt: clock.now + 60 * MINUTE });
   idles(given);
-  expect(book.isInMemory).toBe(false);
-  clock.now += 28 * MINUTE + 59_800;
-  const line = await phone.line();
-  const told: unknown[] = [];
-  line.on('orders', (orders) => told.push(orders.orders.length));
-  expect(await joined(line, id)).toMatchObject({ orders: { orders: [{ kind: 'hold' }] } });
-  clock.now += 300;
-  await expect.poll(() => told.at(-1), { timeout: 10_000 }).toBe(2);
+  expect(book.isInMemory).toBe(true);
+  await server.close();
+
+  const again = await running({ folder, push, now: () => clock.now });
+  const waiting = again.cordon.shelf.get(id)!;
+  await vi.waitFor(() => expect(waiting.isInMemory).toBe(true));
+  idles({ clock, server: again });
+  expect(waiting.isInMemory).toBe(true);
+  await again.close();
+  clock.now = clock.now - 2 * 31 * MINUTE + 60 * MINUTE - 300;
+  const started = performance.now();
+  const last = await running({ folder, push, now: () => clock.now + performance.now() - started });
+  await vi.waitFor(() => expect(service.received.map(({ path }) => path)).toEqual(['/mei']), 20_000);
+  clock.now += 11 * MINUTE;
+  idles({ clock, server: last });
+  expect(last.cordon.shelf.get(id)!.isInMemory).toBe(false);
 });
 
 test('[O12, H3] a submitted edition whose operation was folded again is checked again', async () => {

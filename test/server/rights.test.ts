@@ -72,7 +72,9 @@ test('[D5] every route that is not public refuses those without the right, whate
   );
   await expectAll(phone, notForPhones, 403);
 
-  const forAllStaff = ['ways', 'matches', 'effects', 'steps'].map((asked) => `/api/networks/x/${asked}`);
+  const forAllStaff = ['ways', 'matches', 'effects', 'steps', 'arrivals'].map(
+    (asked) => `/api/networks/x/${asked}`,
+  );
   const others = routes.filter(
     ({ method, url }) =>
       method !== 'get' && ![...forAllStaff, ...photos, '/api/operations/x/actions'].includes(url),
