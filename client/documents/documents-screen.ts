@@ -187,7 +187,12 @@ export class DocumentsScreen extends FollowingElement {
 
   #shown(): TemplateResult {
     return html`
-      <div class="scroll fill pad-l stack from-top desk">
+      <div
+        class="scroll fill pad-l stack from-top desk"
+        role="region"
+        tabindex="0"
+        aria-label=${phrase(documentWords[this.#name])}
+      >
         ${
           this.editing
             ? html`

@@ -47,7 +47,7 @@ function blockOn(block: Block, codes: DrawnCodes): TemplateResult | typeof nothi
   switch (block.kind) {
     case 'paragraph':
       return html`
-        <p>${block.text}</p>
+        <p translate="no">${block.text}</p>
       `;
     case 'heading':
       return html`

@@ -3,7 +3,7 @@ import type { ProblemFault } from '../../domain/staffing/problem/problem-fault.t
 import type { Help, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import type { SolverStage } from '../../domain/staffing/solving/staffing-solver.ts';
 import type { PlanRecords } from '../store/plan-records.ts';
-import type { PairCounts } from './proof.ts';
+import type { PairCounts } from '../../domain/staffing/from-plan/proof-places.ts';
 
 /** A question: how few officers a day needs, with its assumptions, absences, fixed assignments and time limit. */
 export interface StaffingQuestion {

@@ -2,7 +2,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
 import { lockFaults } from '../../domain/staffing/problem/problem-fault.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
-import { checkedPairs, proofPlaces } from './proof.ts';
+import { checkedPairs, proofPlaces } from '../../domain/staffing/from-plan/proof-places.ts';
 import type { NoAnswer, SolverAnswer, StaffingQuestion } from './question.ts';
 
 /** What the solver needs from outside: a clock, a pause in which a stop can arrive, and a receiver of answers. */
@@ -68,7 +68,7 @@ async function solve(
   const { certificate } = answer.result;
   const pairs =
     certificate.kind === 'antichain'
-      ? checkedPairs(operation, proofPlaces(operation, certificate))
+      ? checkedPairs(operation.plan, proofPlaces(operation.plan, certificate))
       : undefined;
   pace.tell({ ...answer, ...(pairs && { pairs }) });
   return undefined;

@@ -7,6 +7,7 @@ import { officerCards } from './officer-cards.ts';
 import { paperPack } from './paper-pack.ts';
 import { postOrders } from './post-orders.ts';
 import { squadOrders } from './squad-orders.ts';
+import { staffingCertificate } from './staffing-certificate.ts';
 
 /** Every document of a plan, by name, and how it is made. */
 const MAKERS = {
@@ -17,6 +18,7 @@ const MAKERS = {
   'march-orders': marchOrders,
   'closure-timetable': closureTimetable,
   'map-sheets': mapSheets,
+  'staffing-certificate': staffingCertificate,
   'paper-pack': paperPack,
 } satisfies Readonly<Record<string, (asked: Asked) => Making>>;
 

@@ -1,7 +1,9 @@
 import type { Sentence } from '../kernel/sentence.ts';
+import { proofWords } from './proof.ts';
 
 /** The words of documents: titles, headings and the heads of their tables. */
 export const documentWords = {
+  ...proofWords,
   edition: { zh: '第 {number} 版（{state|edition}）', en: 'Edition {number} ({state|edition})' },
   draft: { zh: '草案，未经批准', en: 'Draft, not approved' },
   'made-at': { zh: '生成时间：{day} {time}', en: 'Made on {day} at {time}' },
@@ -49,6 +51,14 @@ export const documentWords = {
   'post-orders': { zh: '点位勤务命令', en: 'Post orders' },
   'march-orders': { zh: '行程命令', en: 'March orders' },
   'closure-timetable': { zh: '道路封控时间表', en: 'Road closure times' },
+  'staffing-certificate': { zh: '最少警力证明', en: 'Certificate of staffing' },
+  stints: { zh: '岗次', en: 'Duties' },
+  'proven-least': { zh: '不能少于', en: 'Proven minimum' },
+  'in-roster': { zh: '现用警力', en: 'In the roster' },
+  'no-duties': { zh: '这一天没有勤务。', en: 'There are no duties on this day.' },
+  'proof-places': { zh: '证明中的岗', en: 'Duty-places of the proof' },
+  heads: { zh: '人数', en: 'Officers' },
+  weight: { zh: '分值', en: 'Weight' },
   'map-sheets': { zh: '线路和会场图', en: 'Map sheets' },
   'map-of-route': {
     zh: '{name}（第 {sheet} 张 共 {sheets} 张，{span}）',

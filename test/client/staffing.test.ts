@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { isStaffingAddress, staffDay, staffPath } from '../../client/staffing/address.ts';
 import { pairWords, verdictOf } from '../../client/staffing/answer-words.ts';
-import { busiest, checkedPairs, pairsOf, proofPlaces } from '../../client/staffing/proof.ts';
+import { busiest, checkedPairs, pairsOf, proofPlaces } from '../../domain/staffing/from-plan/proof-places.ts';
 import type { SolverAnswer, StaffingQuestion } from '../../client/staffing/question.ts';
 import { assignmentsOn, rosterChange } from '../../client/staffing/roster-change.ts';
 import { solveInSlices, type SolverWorld } from '../../client/staffing/solve-in-slices.ts';
@@ -117,13 +117,13 @@ test('the proof is counted in duty-places, and its busiest moment is where a dut
     at: 0,
     changes: [put('posts', { ...post, strength: { ...post.strength, auxiliary: 3 } })],
   });
-  const places = proofPlaces(operation, {
+  const places = proofPlaces(operation.plan, {
     kind: 'antichain',
     officers: 5,
     duties: ['east~w', 'west~w', 'far~w'].map((duty) => ({ duty, grade: 'auxiliary', weight: 1 })),
   });
-  expect(checkedPairs(operation, places)).toEqual({ atOnce: 6, tooFar: 4, joinable: 0 });
-  expect(pairsOf(operation, places[0]!, places)).toEqual({ atOnce: 3, tooFar: 1, joinable: 0 });
+  expect(checkedPairs(operation.plan, places)).toEqual({ atOnce: 6, tooFar: 4, joinable: 0 });
+  expect(pairsOf(operation.plan, places[0]!, places)).toEqual({ atOnce: 3, tooFar: 1, joinable: 0 });
   expect(busiest(places)).toEqual({
     at: stintsOf(operation.plan, operation.plan.tables.posts.get('west')!)[0]!.from,
     heads: 4,

@@ -238,3 +238,27 @@ test('[Q11] every arm is dealt to somebody, and every officer has one', () => {
   );
   expect(dealt([], 0, 2)).toEqual([]);
 });
+
+test('[Q13] the certificate proves for each day that fewer officers are impossible', () => {
+  const operation = scene(
+    fixedPost('3-001', at(0, 800), 0, 60, { name: 'Mill' }),
+    fixedPost('4-001', at(0, 900), 70, 120, { name: 'Farm' }),
+    assigned('ida', '2-001~w'),
+  );
+  const [first, second] = made(operation.plan, 'staffing-certificate').parts;
+  expect(first!.title).toBe('22 September 2020');
+  const facts = first!.blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
+  expect(facts).toEqual([
+    ['Duties', '4'],
+    ['Proven minimum', '3'],
+    ['In the roster', '1'],
+  ]);
+  expect(textsOf({ parts: [first!] } as unknown as Document)[0]!.join(' ')).toMatch(
+    /no two can be held by one officer.*fewer than 3 is impossible.*All 3 pairs were checked/,
+  );
+  const [places] = tablesOf({ parts: [first!] } as unknown as Document);
+  expect(places!.rows).toHaveLength(3);
+  expect(textsOf({ parts: [second!] } as unknown as Document)).toEqual([
+    ['There are no duties on this day.'],
+  ]);
+});

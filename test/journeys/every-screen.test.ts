@@ -44,12 +44,39 @@ function isCrowdOnMap(obstacle: string): boolean {
 /** Solving takes processor time, and other work may run at the same time. */
 const PATIENCE = { timeout: 120_000 };
 
-const deskViews = [
+interface View {
+  readonly name: string;
+  readonly path: string;
+  /** The name of a tab or button that is there once the screen is. */
+  readonly ready: string;
+  /** What takes longer to come. */
+  readonly shows?: string;
+}
+
+const deskViews: readonly View[] = [
   { name: 'plan, posts', path: '/plan?tab=posts', ready: 'Posts' },
   { name: 'plan, routes', path: '/plan?tab=routes', ready: 'Routes' },
   { name: 'plan, editions', path: '/plan?tab=editions', ready: 'Editions' },
   { name: 'plan, an edition', path: '/plan/editions/1', ready: 'Posts' },
   { name: 'plan, injects', path: '/plan?tab=injects', ready: 'Injects' },
+  {
+    name: 'plan, documents',
+    path: '/plan?tab=documents',
+    ready: 'Deployment plan',
+    shows: 'cordon-document-sheet',
+  },
+  {
+    name: 'plan, cards',
+    path: '/plan?tab=documents&document=officer-cards',
+    ready: 'Officer cards',
+    shows: 'cordon-document-sheet',
+  },
+  {
+    name: 'plan, map sheets',
+    path: '/plan?tab=documents&document=map-sheets',
+    ready: 'Map sheets',
+    shows: 'cordon-document-sheet',
+  },
   { name: 'survey', path: '/survey', ready: 'Log a hazard' },
   { name: 'plan, a post', path: '/plan?post=POST', ready: 'Details' },
   { name: 'plan, threads', path: '/plan?tab=routes&route=ROUTE&diagram=1&thread=all', ready: 'Timetable' },
@@ -60,7 +87,7 @@ const deskViews = [
   { name: 'after action', path: '/after?run=run-event', ready: 'Person-dispatches' },
   { name: 'replay', path: '/after/replay?run=run-event&at=1600746360000', ready: 'As known then' },
   { name: 'after action, a figure', path: '/after?run=run-event&figure=guided', ready: 'Person-dispatches' },
-] as const;
+];
 
 const wallPages = [
   ['map', 'Map'],
@@ -94,13 +121,14 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
     expect(await desk.locator('html').getAttribute('data-theme')).toBe(colorScheme);
   });
 
-  test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready }) => {
+  test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready, shows }) => {
     const [post] = operation.plan.tables.posts.keys();
     const [movement] = operation.plan.tables.movements.values();
     const address = path.replace('POST', post!).replace('ROUTE', movement!.routeId);
     await desk.goto(`${stage.url}/o/${stage.exampleId}${address}`);
     const name = said(ready);
     await desk.getByRole('tab', { name }).or(desk.getByRole('button', { name })).first().waitFor();
+    if (shows) await desk.locator(shows).first().waitFor();
     await expectNoObstacles(desk);
   });
 

@@ -39,9 +39,9 @@ async function inPseudo(response: APIResponse): Promise<Script> {
   return { headers: response.headers(), body };
 }
 
-/** Text that is the same in every language: units, formats, time zones, months as Intl writes them, logins of the staff. */
+/** Text that is the same in every language: units, formats, products, time zones, months as Intl writes them, logins of the staff. */
 const NAMES =
-  /\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)|min|UTC|WGS|GCJ|CSV|Cordon|Ctrl|OpenStreetMap contributors|\w+\/[\w/+-]+|zhao|sun|wang)\b/g;
+  /\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)|min|UTC|WGS|GCJ|CSV|Word|Excel|Cordon|Ctrl|OpenStreetMap contributors|\w+\/[\w/+-]+|zhao|sun|wang)\b/g;
 
 /** The text of a page in the pseudo-language that is untranslated or cut off. */
 export async function leftIn(page: Page): Promise<{ untranslated: string[]; cut: string[] }> {
@@ -56,7 +56,7 @@ function withoutSaid(text: string): string {
   return rest === text ? rest : withoutSaid(rest);
 }
 
-/** Runs in the page: every text and label, and the texts that are wider than their element. */
+/** Runs in the page: every text and label, and the texts that are wider than their element. Texts of the plan (`translate="no"`) are data. */
 function lookAround(): { texts: string[]; cut: string[] } {
   const texts: string[] = [];
   const cut: string[] = [];
@@ -71,7 +71,7 @@ function lookAround(): { texts: string[]; cut: string[] } {
         .join('')
         .trim();
       if (text === '') continue;
-      texts.push(text);
+      if (!element.closest('[translate="no"]')) texts.push(text);
       let box: HTMLElement = element;
       while (getComputedStyle(box).display === 'inline' && box.parentElement) box = box.parentElement;
       const { overflowX, textOverflow } = getComputedStyle(box);

@@ -14,7 +14,7 @@ import { termOf } from '../../words/terms.ts';
 import '../gantt/cordon-gantt.ts';
 import type { BarPickEvent } from '../gantt/events.ts';
 import type { GanttRow } from '../gantt/rows.ts';
-import type { ProofPlace } from '../proof.ts';
+import type { ProofPlace } from '../../../domain/staffing/from-plan/proof-places.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
 

@@ -13,7 +13,11 @@ import { speaking } from '../../words/language.ts';
 import { staffingWords } from '../../words/staffing.ts';
 import { termOf } from '../../words/terms.ts';
 import { pairWords } from '../answer-words.ts';
-import { pairsOf, type PairCounts, type ProofPlace } from '../proof.ts';
+import {
+  pairsOf,
+  type PairCounts,
+  type ProofPlace,
+} from '../../../domain/staffing/from-plan/proof-places.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
 
@@ -112,7 +116,7 @@ export class ProofList extends FollowingElement {
       `;
     if (!one || this.solving.solved?.answer.result.certificate.kind === 'dual')
       return this.#say('proof-hint');
-    const { atOnce, tooFar } = pairsOf(operation, one, places);
+    const { atOnce, tooFar } = pairsOf(operation.plan, one, places);
     const { count } = this.#formats;
     return html`
       <strong>

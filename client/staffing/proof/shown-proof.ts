@@ -3,7 +3,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { ProvenMinimum } from '../../../domain/staffing/problem/staffing-result.ts';
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
-import { busiest, proofPlaces, type ProofPlace } from '../proof.ts';
+import { busiest, proofPlaces, type ProofPlace } from '../../../domain/staffing/from-plan/proof-places.ts';
 import type { Solving } from '../solving.ts';
 
 /** The proof of the day, for list, map and time chart. */
@@ -15,7 +15,7 @@ export interface ShownProof {
 const NONE: ShownProof = { places: [], crest: undefined };
 
 const placesOf = keptForEach((operation: Operation, certificate: ProvenMinimum): ShownProof => {
-  const places = proofPlaces(operation, certificate);
+  const places = proofPlaces(operation.plan, certificate);
   return { places, crest: busiest(places) };
 });
 

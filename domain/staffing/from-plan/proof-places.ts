@@ -1,9 +1,9 @@
-import { canFollow, stintOf, type Stint } from '../../domain/duties/duties.ts';
-import { overlap } from '../../domain/kernel/interval.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
-import type { Grade } from '../../domain/records/people.ts';
-import type { ProvenMinimum } from '../../domain/staffing/problem/staffing-result.ts';
+import { canFollow, stintOf, type Stint } from '../../duties/duties.ts';
+import { overlap } from '../../kernel/interval.ts';
+import type { Plan } from '../../operation/plan.ts';
+import type { DutyId } from '../../records/assignment.ts';
+import type { Grade } from '../../records/people.ts';
+import type { ProvenMinimum } from '../problem/staffing-result.ts';
 
 /** A duty of the proof: several places of a grade at once, each with its weight in the proof. */
 export interface ProofPlace {
@@ -22,9 +22,9 @@ export interface PairCounts {
 }
 
 /** The duties of a proof as they are in the plan, in order of time; those that were removed from the plan are left out. */
-export function proofPlaces(operation: Operation, { duties }: ProvenMinimum): ProofPlace[] {
+export function proofPlaces(plan: Plan, { duties }: ProvenMinimum): ProofPlace[] {
   const places = duties.flatMap(({ duty, grade, weight }): ProofPlace[] => {
-    const stint = stintOf(operation.plan, duty as DutyId);
+    const stint = stintOf(plan, duty as DutyId);
     if (!stint) return [];
     const heads = stint.post.strength[grade as Grade];
     return [{ id: `${duty} ${grade}`, stint, grade: grade as Grade, heads, weight }];
@@ -51,14 +51,14 @@ export function busiest(
 }
 
 /** Checks every pair of duty-places: an antichain has none that is joinable. */
-export function checkedPairs(operation: Operation, places: readonly ProofPlace[]): PairCounts {
+export function checkedPairs(plan: Plan, places: readonly ProofPlace[]): PairCounts {
   let [atOnce, tooFar, joinable] = [0, 0, 0];
   places.forEach((a, i) => {
     atOnce += (a.heads * (a.heads - 1)) / 2;
     for (const b of places.slice(i + 1)) {
       const pairs = a.heads * b.heads;
       if (overlap(a.stint, b.stint)) atOnce += pairs;
-      else if (canFollow(operation.plan, a.stint, b.stint)) joinable += pairs;
+      else if (canFollow(plan, a.stint, b.stint)) joinable += pairs;
       else tooFar += pairs;
     }
   });
@@ -66,12 +66,12 @@ export function checkedPairs(operation: Operation, places: readonly ProofPlace[]
 }
 
 /** The same for one place against all others. */
-export function pairsOf(operation: Operation, place: ProofPlace, places: readonly ProofPlace[]): PairCounts {
+export function pairsOf(plan: Plan, place: ProofPlace, places: readonly ProofPlace[]): PairCounts {
   let [atOnce, tooFar, joinable] = [place.heads - 1, 0, 0];
   for (const other of places) {
     if (other === place) continue;
     if (overlap(place.stint, other.stint)) atOnce += other.heads;
-    else if (canFollow(operation.plan, place.stint, other.stint)) joinable += other.heads;
+    else if (canFollow(plan, place.stint, other.stint)) joinable += other.heads;
     else tooFar += other.heads;
   }
   return { atOnce, tooFar, joinable };
