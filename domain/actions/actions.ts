@@ -1,6 +1,8 @@
 import Type from 'typebox';
 import { incidentActions } from '../incidents/incident-actions.ts';
 import { closingActions } from '../closings/closing-actions.ts';
+import { lessonActions } from '../closings/lesson-actions.ts';
+import { signActions } from '../closings/sign-actions.ts';
 import { drillActions } from '../drill/drill-actions.ts';
 import { editionActions } from '../editions/edition-actions.ts';
 import { waiverActions } from '../health/waivers.ts';
@@ -155,6 +157,8 @@ export const actionKinds = {
   ...correctingActions,
   ...phoneWordActions,
   ...closingActions,
+  ...signActions,
+  ...lessonActions,
   ...editionActions,
   ...waiverActions,
   ...incidentActions,

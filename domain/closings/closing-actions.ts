@@ -8,6 +8,7 @@ import { put } from '../records/collections.ts';
 import { clockTime, type Closing } from '../records/run.ts';
 import { COUNTING_RULES, closingReport, type ClosingReport } from './closing-report.ts';
 import { openCounts, openMatters } from './open-matters.ts';
+import { preparationOf } from './preparation.ts';
 
 export const closingActions = {
   'run.close': action({
@@ -39,6 +40,7 @@ function close(
   if (count > 0 && words.trim() === '' && !takenBefore)
     return refuse({ reason: 'words-needed', open: count });
   const number = closingsOf(operation, runId).length + 1;
+  const closed = run.closedAs(closedAt);
   const closing: Closing = {
     id: `${runId}.closing-${number}` as Closing['id'],
     runId: run.record.id,
@@ -48,7 +50,7 @@ function close(
     ...(words && { words }),
     open,
     rules: COUNTING_RULES,
-    report: closingReport(run.closedAs(closedAt)),
+    report: { ...closingReport(closed), preparation: preparationOf(operation, closed) },
   };
   return ok([put('runs', { ...run.record, closedAt }), put('closings', closing)]);
 }

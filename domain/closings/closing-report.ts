@@ -1,10 +1,13 @@
 import type { RunState } from '../operation/run-state.ts';
+import { drillReview, type DrillReview } from '../drill/review.ts';
 import type { Incident } from '../records/incident.ts';
 import { besideOf, type Beside } from '../totals/beside.ts';
 import { absences, irregulars } from '../totals/counting.ts';
+import { courseOf, type Course } from '../totals/course.ts';
 import { DIMENSIONS } from '../totals/dimensions.ts';
 import { guidedByHour, postsHeld, punctuality } from '../totals/series.ts';
 import { totalsOf, type Totals, type TotalsRow } from '../totals/totals.ts';
+import type { Preparation } from './preparation.ts';
 
 /** The version of the counting rules. It grows when a rule changes what is counted. */
 export const COUNTING_RULES = 2;
@@ -27,6 +30,10 @@ export interface ClosingReport {
   readonly listed: number;
   /** Closings of the first days of this form do not have it. */
   readonly beside?: Beside;
+  /** Closings of earlier versions do not have these three. */
+  readonly course?: Course;
+  readonly review?: DrillReview;
+  readonly preparation?: Preparation;
   /** The incidents and requests that were not closed. */
   readonly unsolved?: readonly Unsolved[];
 }
@@ -40,6 +47,7 @@ interface Unsolved {
 /** The report of a run by the facts that there are. Facts that arrive later do not change a closing. */
 export function closingReport(run: RunState): ClosingReport {
   const totals = totalsOf(run);
+  const until = run.record.closedAt ?? run.record.clock.from;
   return {
     all: valuesOf(totals.all),
     by: Object.fromEntries(Object.entries(totals.by).map(([name, rows]) => [name, rows.map(valuesOf)])),
@@ -50,6 +58,8 @@ export function closingReport(run: RunState): ClosingReport {
     listed: irregulars(run).length,
     beside: besideOf(run),
     unsolved: unsolvedIn(run),
+    course: courseOf(run, until),
+    review: drillReview(run, until),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Inject } from '../records/inject.ts';
 import type { Order } from '../records/order.ts';
 import { absences, attendances } from '../totals/counting.ts';
 import { injectionsIn } from './injections.ts';
-import { ordersFor, scoresOf } from './score.ts';
+import { ordersFor, scoresOf, type InjectScore } from './score.ts';
 
 /** What was not answered in a run: orders that somebody did not acknowledge, incidents and requests. */
 export interface Unanswered {
@@ -24,6 +24,22 @@ export interface DrillFigures {
   readonly answerMs?: number;
   readonly orderMs?: number;
   readonly doneMs?: number;
+}
+
+/** What is compared of a drill or the event: its figures, and how each inject was dealt with. A closing freezes it. */
+export interface DrillReview {
+  readonly figures: DrillFigures;
+  readonly scores: readonly InjectScore[];
+  /** The injects of the script that were not brought in. */
+  readonly left: readonly Inject['id'][];
+}
+
+export function drillReview(run: RunState, now: number): DrillReview {
+  return {
+    figures: drillFigures(run, now),
+    scores: scoresOf(run, now),
+    left: run.record.kind === 'drill' ? notPlayed(run).map(({ id }) => id) : [],
+  };
 }
 
 /** The figures of a drill or the event up to a moment of its clock. docs/rules.md, V6. */

@@ -286,6 +286,18 @@ export const terms = {
     tasks: { zh: '任务分工及警力部署', en: 'Tasks and deployment' },
     requirements: { zh: '工作要求', en: 'Requirements' },
   },
+  lesson: {
+    improve: { zh: '改进', en: 'to improve' },
+    keep: { zh: '保持', en: 'went well' },
+    commendation: { zh: '表扬', en: 'commendation' },
+  },
+  material: {
+    cones: { zh: '锥桶（个）', en: 'cones' },
+    barriers: { zh: '隔离栏（米）', en: 'barriers (m)' },
+    signs: { zh: '标志牌（块）', en: 'signs' },
+    lights: { zh: '警示灯（盏）', en: 'warning lights' },
+    fuel: { zh: '燃油（升）', en: 'fuel (l)' },
+  },
   collection: {
     briefs: { zh: '任务概况', en: 'brief' },
     venues: { zh: '会场', en: 'venue' },
@@ -310,6 +322,9 @@ export const terms = {
     hazards: { zh: '隐患', en: 'hazard' },
     surveyed: { zh: '踏查路段', en: 'surveyed stretch' },
     surveyRounds: { zh: '重新踏查', en: 'new survey' },
+    lessons: { zh: '经验教训', en: 'lesson' },
+    materials: { zh: '器材', en: 'material' },
+    signOffs: { zh: '签批', en: 'signature' },
     musters: { zh: '集结', en: 'muster' },
     passages: { zh: '车队通过', en: 'passage' },
     voids: { zh: '撤回', en: 'void' },

@@ -61,6 +61,13 @@ interface PlanReasons {
   'names-in-chain': object;
   'push-not-served': { readonly host: string };
   'already-cleared': { readonly by: string };
+  'closing-withdrawn': { readonly number: number; readonly by: string };
+  'already-signed': { readonly number: number; readonly by: string };
+  /** `revision` is the entry that changed the closing, a lesson or a material after the one that was signed. */
+  'report-changed': { readonly revision: number };
+  /** The journal has another hash at the entry that was signed. */
+  'other-hash': { readonly revision: number };
+  'more-back-than-out': { readonly placed: number; readonly recovered: number };
   'not-cleared': object;
   /** When something must be done is before it was asked for. */
   'deadline-passed': { readonly until: number };

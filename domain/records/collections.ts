@@ -10,6 +10,7 @@ import { Handling } from './handling.ts';
 import { Hazard } from './hazard.ts';
 import { Inject, Injection } from './inject.ts';
 import { Incident, Note, PublicRequest } from './incident.ts';
+import { Lesson, Material, SignOff } from './lesson.ts';
 import { Message, Order, OrderAnswer } from './order.ts';
 import { Group, Officer, Squad, Vehicle } from './people.ts';
 import { Acknowledgement, NotAccepted } from './phone-word.ts';
@@ -53,6 +54,9 @@ interface OperationCollections {
   readonly hazards: Hazard;
   readonly surveyed: Surveyed;
   readonly surveyRounds: SurveyRound;
+  readonly lessons: Lesson;
+  readonly materials: Material;
+  readonly signOffs: SignOff;
 }
 
 /** The collections of a run: what happened. `turnOuts` has those that an old version stored; all others are derived. */
@@ -113,6 +117,9 @@ const operationSchemas = {
   hazards: Hazard,
   surveyed: Surveyed,
   surveyRounds: SurveyRound,
+  lessons: Lesson,
+  materials: Material,
+  signOffs: SignOff,
 } satisfies Record<OperationCollection, unknown>;
 
 const runSchemas = {

@@ -98,6 +98,14 @@ export const byAction = {
   'vehicle.back': ({ id }, operation) => ({ plate: operation.find('vehicles', id)?.plate ?? id }),
   'drill.inject': (body, operation) => injectSaid(body, operation),
   'run.open': ({ run }) => ({ name: run.name, kind: run.kind }),
+  'report.sign': ({ closingId, entry }, operation) => {
+    const closing = operation.tables.closings.get(closingId);
+    return {
+      run: operation.tables.runs.get(closing?.runId ?? '')?.name ?? closingId,
+      number: closing?.number ?? 0,
+      revision: entry.revision,
+    };
+  },
   'run.close': ({ runId }, operation) => ({ run: operation.tables.runs.get(runId)?.name ?? runId }),
   'run.reopen': ({ runId, why }, operation) => ({
     run: operation.tables.runs.get(runId)?.name ?? runId,

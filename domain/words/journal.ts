@@ -90,6 +90,17 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   },
   'run.reopen': { zh: '“{run}”重新开始：{why}', en: '“{run}” reopened: {why}' },
   'run.close': { zh: '“{run}”结束', en: '“{run}” closed' },
+  'report.sign': {
+    zh: '签批“{run}”的报告（第 {number} 号结算，日志第 {revision} 号）',
+    en: 'Signed the report of “{run}” (closing {number}, journal entry {revision})',
+  },
+  'lesson.note': { zh: '记录{kind|lesson}：{words}', en: 'Noted a lesson, {kind|lesson}: {words}' },
+  'lesson.change': { zh: '修改{kind|lesson}：{words}', en: 'Changed a lesson, {kind|lesson}: {words}' },
+  'lesson.remove': { zh: '删除一条经验教训', en: 'Removed a lesson' },
+  'material.count': {
+    zh: '器材：{kind|material}，投放 {placed}，收回 {recovered}',
+    en: 'Materials: {kind|material}, {placed} put out, {recovered} brought back',
+  },
   'turn-out.begin': {
     zh: '出动 {officers} 人、{vehicles} 车：{names}',
     en: '{officers} {officers|officer|officers} and {vehicles} {vehicles|vehicle|vehicles} turned out: {names}',

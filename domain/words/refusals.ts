@@ -212,6 +212,26 @@ export const refusals = sentencesFor<Refusal>()({
   'own-order': { zh: '不能回复自己下达的指令', en: 'Nobody answers their own order' },
   'already-withdrawn': { zh: '{by} 已撤销', en: '{by} has withdrawn it already' },
   'already-cleared': { zh: '{by} 已报告整改完成', en: '{by} has reported it cleared already' },
+  'closing-withdrawn': {
+    zh: '第 {number} 号结算已由 {by} 撤回，不能签批',
+    en: 'Closing {number} was withdrawn by {by}, so it cannot be signed',
+  },
+  'already-signed': {
+    zh: '第 {number} 号结算已由 {by} 签批',
+    en: 'Closing {number} was signed by {by} already',
+  },
+  'report-changed': {
+    zh: '报告内容已被第 {revision} 号操作改动，请核对后再签批',
+    en: 'Entry {revision} has changed the report meanwhile. Look at it again before you sign',
+  },
+  'other-hash': {
+    zh: '第 {revision} 号日志的校验值与所签的不一致，没有签批',
+    en: 'Journal entry {revision} has another hash than the one to sign, so nothing was signed',
+  },
+  'more-back-than-out': {
+    zh: '收回 {recovered} 不能多于投放 {placed}',
+    en: '{recovered} brought back cannot be more than the {placed} put out',
+  },
   'not-cleared': { zh: '隐患尚未整改或豁免', en: 'The hazard is neither cleared nor waived' },
   'deadline-passed': {
     zh: '整改期限 {until|moment} 早于现在',

@@ -216,6 +216,12 @@ export class OperationBook {
     return missing < 0 ? undefined : recent.newest(missing);
   }
 
+  /** The hash of an entry of the journal. */
+  async hashAt(revision: number): Promise<string | undefined> {
+    const [row] = await this.#tools.journal.rows(this.id, revision - 1, 1);
+    return row?.hash;
+  }
+
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

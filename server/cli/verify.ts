@@ -35,7 +35,10 @@ export async function verify(journal: Journal, id: string): Promise<Verdict> {
     }
     if (rows.length < PAGE) break;
   }
-  const breach = changedPart(parts, operation) ?? (await strayRecord(journal, operation));
+  const breach =
+    changedPart(parts, operation) ??
+    (await falseSignature(journal, operation)) ??
+    (await strayRecord(journal, operation));
   return { operation: id, commits: operation.revision, head, ...(breach && { breach }) };
 }
 
@@ -63,6 +66,18 @@ function folded(operation: Operation, row: CommitRow, shown: PersonalParts['show
 function changedPart(parts: PersonalParts, operation: Operation): Breach | undefined {
   const changed = parts.all.find((part) => part.ref !== refOf(part));
   return changed && breachOf(operation, changed.person, `a text of ${changed.person} was changed`);
+}
+
+/** A signature under a report that names another hash than the journal has: the journal was written anew. What was imported was signed in the journal that it came from. */
+async function falseSignature(journal: Journal, operation: Operation): Promise<Breach | undefined> {
+  const rowAt = async (revision: number) => (await journal.rows(operation.id, revision - 1, 1))[0];
+  for (const { id, by, entry } of operation.tables.signOffs.values()) {
+    const [revision = operation.revision] = operation.revisionsOf(id);
+    if ((await rowAt(revision))?.imported_at !== null) continue;
+    if ((await rowAt(entry.revision))?.hash === entry.hash) continue;
+    return { revision, what: `what ${by} signed is not entry ${entry.revision} as it is now` };
+  }
+  return undefined;
 }
 
 async function strayRecord(journal: Journal, operation: Operation): Promise<Breach | undefined> {

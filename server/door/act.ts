@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/actions/actions.ts';
-import type { Answer } from '../../domain/operation/fault.ts';
+import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import { askerOf, type Session } from '../accounts/sessions.ts';
+import type { OperationBook } from '../book/operation-book.ts';
 import type { Parts } from '../parts.ts';
 import { checkAction } from './check.ts';
 
@@ -17,6 +18,8 @@ export async function act(
   if (!checked.ok) return { ok: false, fault: checked.refusal };
   if (isOfServer(checked.value))
     return { ok: false, fault: { kind: 'unknown-action', name: checked.value.name } };
+  const other = await otherHash(book, checked.value);
+  if (other) return { ok: false, fault: other };
   const decide = () => book.act(checked.value, askerOf(session));
   const answer = await decide();
   if (!isUnchecked(answer)) return answer;
@@ -32,6 +35,14 @@ const SERVER_ACTIONS: readonly string[] = ['incident.photo', 'request.photo', 'h
 
 function isOfServer({ name }: Action): boolean {
   return SERVER_ACTIONS.includes(name);
+}
+
+/** Whoever signs a report names an entry of the journal by its hash. It must be the one that the journal has. docs/rules.md, X7. */
+async function otherHash(book: OperationBook, { name, body }: Action): Promise<Fault | undefined> {
+  if (name !== 'report.sign' || !('entry' in body)) return undefined;
+  const { revision, hash } = body.entry;
+  const isSame = (await book.hashAt(revision)) === hash;
+  return isSame ? undefined : { kind: 'refused', refusal: { reason: 'other-hash', revision } };
 }
 
 function isUnchecked(answer: Answer): boolean {

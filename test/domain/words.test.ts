@@ -52,6 +52,7 @@ test('[D1] every refusal and every action has its sentence in both languages', (
         'roster.assign',
         'roster.exchange',
         'run.open',
+        'report.sign',
         'report.make',
         'count.add',
         'turn-out.begin',
