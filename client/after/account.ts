@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import { reportOf, standingClosing } from '../../domain/closings/closing-actions.ts';
-import { totalsIn } from '../../domain/closings/closing-report.ts';
+import { totalsIn, type ClosingReport } from '../../domain/closings/closing-report.ts';
 import { Kept, keptFor } from '../../domain/operation/kept.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
@@ -42,6 +42,8 @@ export interface RunAccount {
   readonly absences: readonly Absence[];
   readonly days: readonly DayAccount[];
   readonly punctuality: readonly Punctuality[];
+  /** What the closing froze that is printed. */
+  readonly frozen?: Pick<ClosingReport, 'course' | 'preparation'>;
 }
 
 /** All counts of a run, each in one of three lists. */
@@ -119,6 +121,9 @@ export function asClosed(operation: Operation, account: RunAccount): RunAccount 
     revision,
     totals: totalsIn(report),
     beside: report.beside ?? account.beside,
+    days: report.days,
+    punctuality: report.punctuality,
+    frozen: report,
     irregulars: facts.filter(({ id, marks }) => marks && isThen(id)),
   };
 }

@@ -85,7 +85,7 @@ function bars(rows: readonly Bar[], caption: string, { count }: Formats): Templa
   `;
 }
 
-function classWords({ fromMin, untilMin }: Punctuality, say: Say<AfterWord>): string {
+export function classWords({ fromMin, untilMin }: Punctuality, say: Say<AfterWord>): string {
   if (fromMin === -Infinity) return say('early-more', { n: -untilMin });
   if (untilMin === Infinity) return say('late-more', { n: fromMin });
   return untilMin <= 0

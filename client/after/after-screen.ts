@@ -13,6 +13,7 @@ import '../ui/panel.ts';
 import { Paper } from '../ui/paper.ts';
 import { afterWords } from '../words/after.ts';
 import { replayWords } from '../words/replay.ts';
+import { reportWords } from '../words/report.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
@@ -29,6 +30,7 @@ import type { BreakdownEvent } from './after-table.ts';
 import './after-totals.ts';
 import type { FigureOpenEvent } from './after-totals.ts';
 import { isDimension, isFigure, type Opened } from './figures.ts';
+import './report/after-report.ts';
 import './run-chooser.ts';
 import { printSheet } from './summary-sheet.ts';
 import type { RunEvent } from './run-chooser.ts';
@@ -76,13 +78,15 @@ export class CordonAfterScreen extends FollowingElement {
   readonly #say = speaking(afterWords);
   readonly #everywhere = speaking(everywhereWords);
   readonly #replay = speaking(replayWords);
+  readonly #reportSay = speaking(reportWords);
   readonly #account = new AccountController(this);
 
   constructor() {
     super();
     new Paper(this, () => {
       const { account, seal, store } = this.#account;
-      return account && printSheet({ operation: store.operation, account, seal });
+      if (!account || this.#isReport) return undefined;
+      return printSheet({ operation: store.operation, account, seal });
     });
   }
 
@@ -100,7 +104,7 @@ export class CordonAfterScreen extends FollowingElement {
               `
             : nothing
         }
-        ${this.#sections(account)}
+        ${this.#isReport ? this.#report(account) : this.#sections(account)}
       </div>
       ${this.#records(account)}
     `;
@@ -159,8 +163,40 @@ export class CordonAfterScreen extends FollowingElement {
         <a class="button end print" href="${replayPath(operation.id)}?run=${run.id}" @click=${followLink}>
           ${icon('play')}${this.#replay('replay')}
         </a>
-        <button class="print" @click=${() => print()}>${icon('print')}${this.#say('print-summary')}</button>
+        ${
+          this.#isReport
+            ? html`
+                <button class="print" @click=${() => router.select({ view: undefined }, true)}>
+                  ${icon('chevron-left')}${this.#reportSay('to-figures')}
+                </button>
+              `
+            : html`
+                <button class="print" @click=${() => router.select({ view: 'report' }, true)}>
+                  ${icon('journal')}${this.#reportSay('to-report')}
+                </button>
+                <button class="print" @click=${() => print()}>
+                  ${icon('print')}${this.#say('print-summary')}
+                </button>
+              `
+        }
       </header>
+    `;
+  }
+
+  get #isReport(): boolean {
+    return router.of('view') === 'report';
+  }
+
+  #report(account: RunAccount): TemplateResult {
+    const { store } = this.#account;
+    return html`
+      <cordon-after-report
+        class="slight"
+        .store=${store}
+        .account=${account}
+        .until=${runTime(account.run.record, store.serverNow)}
+        @figure-open=${this.#onOpen}
+      ></cordon-after-report>
     `;
   }
 

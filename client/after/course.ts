@@ -1,12 +1,11 @@
-import { hoursOf, type UnitHours } from '../../domain/totals/hours.ts';
-import { holdFacts, movementFacts } from '../../domain/totals/plan-and-fact.ts';
+import { COURSE, type Course } from '../../domain/totals/course.ts';
+import type { UnitHours } from '../../domain/totals/hours.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
-import { countsOf, progressOf } from '../../domain/orders/progress.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import { calledBy } from '../../domain/records/people.ts';
 import { recordName, orderSays, targetWords } from '../command/order-words.ts';
-import { foundFor, recordsOf } from '../store/records.ts';
+import { foundFor } from '../store/records.ts';
 import { courseWords, type CourseWord } from '../words/course.ts';
 import { formatsFor } from '../words/format.ts';
 import { phrase, type Say } from '../words/language.ts';
@@ -35,6 +34,8 @@ interface Asked {
   readonly run: RunState;
   /** The last moment of the run. */
   readonly until: number;
+  /** As a closing froze it. */
+  readonly course?: Course | undefined;
   /** For a version that goes outside: no name, number, plate or words of a person. */
   readonly withoutNames: boolean;
 }
@@ -59,25 +60,32 @@ const LISTS: Readonly<Record<CourseList, (asked: Asked) => CourseTable>> = {
   vehicles: (asked) => ({ columns: ['vehicle', 'squad', 'turn-outs', 'hours'], rows: vehicleRows(asked) }),
 };
 
-function movements({ run }: Asked): CourseTable {
+function movements(asked: Asked): CourseTable {
+  const { operation, run } = asked;
   const time = timeIn(run);
-  const rows = movementFacts(run).map(({ movement, route, planned, departedAt, arrivedAt, lateMs }) => ({
-    at: departedAt ?? planned.from,
-    cells: [
-      ...[route.code, movement.name, time(planned.from), time(departedAt)],
-      ...[time(planned.until), time(arrivedAt), minutes(lateMs)],
-    ],
-  }));
+  const rows = partOf('movements', asked).map((one) => {
+    const { planned, departedAt, arrivedAt, lateMs } = one;
+    return {
+      at: departedAt ?? planned.from,
+      cells: [
+        foundFor(operation, run, 'routes', one.routeId)?.code ?? one.routeId,
+        recordName(operation, run, 'movements', one.movementId),
+        ...[time(planned.from), time(departedAt), time(planned.until), time(arrivedAt), minutes(lateMs)],
+      ],
+    };
+  });
   const times = ['departs-planned', 'departed', 'arrives-planned', 'arrived', 'late-min'] as const;
   return { columns: ['route', 'movement', ...times], rows };
 }
 
-function holds({ run }: Asked): CourseTable {
+function holds(asked: Asked): CourseTable {
+  const { operation, run } = asked;
   const time = timeIn(run);
-  const rows = holdFacts(run).map(({ stint: { post }, planned, measured }) => ({
+  const rows = partOf('holds', asked).map(({ postId, planned, measured }) => ({
     at: measured.from,
     cells: [
-      ...[post.code, time(planned.from), time(measured.from), time(planned.until), time(measured.until)],
+      recordName(operation, run, 'posts', postId),
+      ...[time(planned.from), time(measured.from), time(planned.until), time(measured.until)],
       ...[minutes(planned.until - planned.from), minutes(measured.until - measured.from)],
     ],
   }));
@@ -85,13 +93,12 @@ function holds({ run }: Asked): CourseTable {
   return { columns: ['post', ...times, 'planned-min', 'held-min'], rows };
 }
 
-function orders({ operation, run, withoutNames }: Asked): CourseTable {
+function orders(asked: Asked): CourseTable {
+  const { operation, run, withoutNames } = asked;
   const time = timeIn(run);
-  const rows = recordsOf(run, 'orders').map((order) => {
-    const progress = progressOf(run, order);
-    const { addressed, acknowledged, done } = countsOf(progress);
-    const answers = progress.map((one) => (one.understood ?? one.cannot)?.happenedAt ?? one.doneAt);
-    const last = Math.max(...answers.map((at) => at ?? Infinity));
+  const rows = partOf('orders', asked).flatMap(({ orderId, addressed, acknowledged, done, answeredMs }) => {
+    const order = run.tables.orders.get(orderId);
+    if (!order) return [];
     const isPerson = 'officerId' in order.to;
     return {
       at: order.givenAt,
@@ -101,8 +108,7 @@ function orders({ operation, run, withoutNames }: Asked): CourseTable {
         isPerson && withoutNames ? say('officer') : targetWords(operation, run, order),
         withoutNames ? '' : orderSays(order),
         withoutNames ? say('somebody') : order.by,
-        ...[addressed, acknowledged, done],
-        addressed > 0 && Number.isFinite(last) ? minutes(last - order.givenAt) : '',
+        ...[addressed, acknowledged, done, minutes(answeredMs)],
       ],
     };
   });
@@ -110,29 +116,35 @@ function orders({ operation, run, withoutNames }: Asked): CourseTable {
   return { columns: ['given-at', 'order', 'to', 'words', 'by', ...counts], rows };
 }
 
-function matters({ operation, run, withoutNames }: Asked, collection: 'incidents' | 'requests'): CourseTable {
+function matters(asked: Asked, collection: 'incidents' | 'requests'): CourseTable {
+  const { operation, run, withoutNames } = asked;
   const time = timeIn(run);
-  const all: readonly (Incident | PublicRequest)[] = recordsOf(run, collection);
-  const rows = all
-    .toSorted((a, b) => a.happenedAt - b.happenedAt)
-    .map((matter) => {
-      const { happenedAt, answered, closed, words = '' } = matter;
-      return {
-        at: happenedAt,
-        cells: [
-          time(happenedAt),
-          ...('kind' in matter ? [incidentKind(matter)] : []),
-          placeName(operation, run, matter),
-          withoutNames ? '' : words,
-          ...[time(answered?.at), minutes(answered && answered.at - happenedAt)],
-          ...[time(closed?.at), minutes(closed && closed.at - happenedAt)],
-        ],
-      };
-    });
+  const table: ReadonlyMap<string, Incident | PublicRequest> = run.tables[collection];
+  const rows = partOf(collection, asked).flatMap(({ id, answeredAt, closedAt }) => {
+    const matter = table.get(id);
+    if (!matter) return [];
+    const { happenedAt, words = '' } = matter;
+    return {
+      at: happenedAt,
+      cells: [
+        time(happenedAt),
+        ...('kind' in matter ? [incidentKind(matter)] : []),
+        placeName(operation, run, matter),
+        withoutNames ? '' : words,
+        ...[time(answeredAt), minutes(answeredAt && answeredAt - happenedAt)],
+        ...[time(closedAt), minutes(closedAt && closedAt - happenedAt)],
+      ],
+    };
+  });
   const what =
     collection === 'incidents' ? (['incident', 'place', 'words'] as const) : (['place', 'request'] as const);
   const ends = ['answered-at', 'answered-min', 'closed-on', 'closed-min'] as const;
   return { columns: ['happened-at', ...what, ...ends], rows };
+}
+
+/** A part of the course as a closing froze it, otherwise by the facts that there are. */
+function partOf<Part extends keyof Course>(part: Part, { run, until, course }: Asked): Course[Part] {
+  return course?.[part] ?? COURSE[part](run, until);
 }
 
 function placeName(operation: Operation, run: RunState, matter: Incident | PublicRequest): string {
@@ -145,9 +157,10 @@ function placeName(operation: Operation, run: RunState, matter: Incident | Publi
   return `${recordName(operation, run, 'routes', onRoute.routeId)} ${chainage(onRoute.atM)}`;
 }
 
-function officerRows({ operation, run, until, withoutNames }: Asked): CourseRow[] {
+function officerRows(asked: Asked): CourseRow[] {
+  const { operation, run, withoutNames } = asked;
   const numbered = new Map<string, number>();
-  return hoursOf(run, until).flatMap((hours): CourseRow[] => {
+  return partOf('hours', asked).flatMap((hours): CourseRow[] => {
     if (!('officerId' in hours.unit)) return [];
     const officer = foundFor(operation, run, 'officers', hours.unit.officerId);
     const squad = officer ? recordName(operation, run, 'squads', officer.squadId) : '';
@@ -159,8 +172,9 @@ function officerRows({ operation, run, until, withoutNames }: Asked): CourseRow[
   });
 }
 
-function vehicleRows({ operation, run, until, withoutNames }: Asked): CourseRow[] {
-  return hoursOf(run, until).flatMap((hours, i): CourseRow[] => {
+function vehicleRows(asked: Asked): CourseRow[] {
+  const { operation, run, withoutNames } = asked;
+  return partOf('hours', asked).flatMap((hours, i): CourseRow[] => {
     if (!('vehicleId' in hours.unit)) return [];
     const vehicle = foundFor(operation, run, 'vehicles', hours.unit.vehicleId);
     const squad = vehicle ? recordName(operation, run, 'squads', vehicle.squadId) : '';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Measured, Taken } from '../../domain/closings/measured.ts';
 import type { OperationEntry } from '../../domain/contract/operations.ts';
 import { daysFrom, laterDay } from '../../domain/kernel/calendar.ts';
 import { Name } from '../../domain/kernel/record.ts';
@@ -19,12 +20,19 @@ import { router } from './router.ts';
 /** 52 weeks: the same day of the week. */
 const NEXT_YEAR_DAYS = 364;
 
+/** What the last event measured. */
+interface MeasuredReply {
+  readonly run?: string;
+  readonly values: readonly Measured[];
+}
+
 /** Copies an operation, or one of its editions, as a new one with other dates. */
 @customElement('cordon-copy-dialog')
 export class CordonCopyDialog extends FollowingElement {
   @property({ attribute: false }) entry!: OperationEntry;
   @state() protected firstDay = '';
   @state() protected people = true;
+  @state() protected measured: MeasuredReply = { values: [] };
   @state() protected busy = false;
   @state() protected fault: ClientFault | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
@@ -35,7 +43,9 @@ export class CordonCopyDialog extends FollowingElement {
     this.firstDay = laterDay(this.entry.days[0]!, NEXT_YEAR_DAYS);
     this.people = true;
     this.fault = undefined;
+    this.measured = { values: [] };
     this.dialog.showModal();
+    void this.#readMeasured();
   }
 
   override render(): TemplateResult {
@@ -72,6 +82,7 @@ export class CordonCopyDialog extends FollowingElement {
             <input type="checkbox" name="absences" ?disabled=${!this.people} />
             ${say('copy-absences')}
           </label>
+          ${this.#offers()}
           <p class="small quiet">${say('copy-words')}</p>
           <div class="deeds">
             <button type="button" @click=${() => this.dialog.close()}>${this.#common('cancel')}</button>
@@ -108,6 +119,41 @@ export class CordonCopyDialog extends FollowingElement {
     `;
   }
 
+  async #readMeasured(): Promise<void> {
+    const { id } = this.entry;
+    const reply = await call('GET /api/operations/:id/measured', { params: { id } });
+    if (reply.ok && id === this.entry.id) this.measured = reply.value;
+  }
+
+  /** What was measured, beside what is planned. Nothing is ticked before somebody ticks it. */
+  #offers(): TemplateResult | typeof nothing {
+    const { run, values } = this.measured;
+    if (run === undefined || values.length === 0) return nothing;
+    return html`
+      <fieldset class="stack tight">
+        <legend>${this.#say('measured-in', { run })}</legend>
+        ${values.map(
+          (one, i) => html`
+            <label class="inline">
+              <input type="checkbox" name="taken" value=${i} />
+              <span>
+                ${this.#say(`measured-${one.what}`, { level: one.level ?? '' })}:
+                ${this.#say('measured-value', { ...one, level: '', unit: one.what === 'patrolSpeedKmh' ? 'km/h' : 's' })}
+              </span>
+            </label>
+          `,
+        )}
+      </fieldset>
+    `;
+  }
+
+  #taken(form: FormData): Taken[] {
+    return form.getAll('taken').map((i) => {
+      const { what, level, median } = this.measured.values[Number(i)]!;
+      return { what, value: median, ...(level !== undefined && { level }) };
+    });
+  }
+
   #onPeople(event: Event): void {
     this.people = (event.target as HTMLInputElement).checked;
   }
@@ -129,6 +175,7 @@ export class CordonCopyDialog extends FollowingElement {
         ...(edition > 0 && { edition }),
         people: this.people,
         absences: this.people && form.has('absences'),
+        ...(form.has('taken') && { taken: this.#taken(form) }),
       },
     });
     this.busy = false;

@@ -1,4 +1,4 @@
-import type { DocumentRequest, FromWorker, Made } from './request.ts';
+import type { DocumentRequest, FromWorker, Made, WritingRequest } from './request.ts';
 
 /** The worker that makes documents, one at a time. A new request stops the one before. */
 export class DocumentsLine {
@@ -6,7 +6,10 @@ export class DocumentsLine {
   #end: (made: Made | undefined) => void = () => undefined;
 
   /** What was made; undefined if it was stopped. Rejects if it cannot be made. */
-  make(request: DocumentRequest, tell: (done: number, of: number) => void): Promise<Made | undefined> {
+  make(
+    request: DocumentRequest | WritingRequest,
+    tell: (done: number, of: number) => void,
+  ): Promise<Made | undefined> {
     this.stop();
     const worker = new Worker(new URL('./documents-worker.ts', import.meta.url), { type: 'module' });
     this.#worker = worker;

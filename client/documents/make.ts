@@ -4,7 +4,7 @@ import { junctionClosures } from '../../domain/routes/arm-closures.ts';
 import { operationWith } from '../store/plan-records.ts';
 import { drawnCode } from './code.ts';
 import { mapPng } from './map-picture.ts';
-import type { DocumentRequest, Made } from './request.ts';
+import type { DocumentRequest, Made, WritingRequest } from './request.ts';
 
 /** How often the reader is told how far the work is, in ms. */
 const TOLD_EVERY_MS = 100;
@@ -26,8 +26,11 @@ export async function makeDocument(
     tell(made.length, count);
   }
   tell(count, count);
-  const document: Document = { ...head, parts: made };
-  const { language } = asked.shown;
+  return written({ document: { ...head, parts: made }, format, language: asked.shown.language });
+}
+
+/** Writes a document that is made. */
+export async function written({ document, format, language }: WritingRequest): Promise<Made> {
   if (format === 'page') return { document, codes: codesIn(document).map((text) => [text, drawnCode(text)]) };
   // The libraries are large, so each is loaded when a file is asked for.
   if (format === 'word') {

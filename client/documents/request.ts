@@ -1,5 +1,6 @@
 import type { Asked, Document } from '../../domain/documents/document.ts';
 import type { DocumentName } from '../../domain/documents/documents.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import type { RouteThrough } from '../../domain/routes/arm-closures.ts';
 import type { PlanRecords } from '../store/plan-records.ts';
 import type { DrawnCode } from './code.ts';
@@ -14,6 +15,13 @@ export interface DocumentRequest extends Omit<Asked, 'plan' | 'junctions'> {
   readonly plan: PlanRecords;
   /** The routes with their junctions in the road network, if the document has arms to close. */
   readonly through: readonly RouteThrough[];
+}
+
+/** What the worker is sent to write a document that is made: a report follows from what happened, which the worker does not have. */
+export interface WritingRequest {
+  readonly document: Document;
+  readonly format: Format;
+  readonly language: Language;
 }
 
 /** A document with its QR codes drawn, or a file. */

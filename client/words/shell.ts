@@ -89,6 +89,15 @@ export const shellWords = {
   },
   'copy-people': { zh: '连同警力、电话和派勤', en: 'With officers, telephone numbers and assignments' },
   'copy-absences': { zh: '连同请假等不在岗时间', en: 'With the times when officers are away' },
+  'measured-in': { zh: '“{run}”的实测值（可选用）', en: 'Measured in “{run}”: take what you want' },
+  'measured-settleS': { zh: '{level} 级提前到岗', en: 'On post before the closure, level {level}' },
+  'measured-leadS': { zh: '{level} 级队首前封控', en: 'Closed before the head, level {level}' },
+  'measured-lagS': { zh: '{level} 级队尾后放行', en: 'Open again after the tail, level {level}' },
+  'measured-patrolSpeedKmh': { zh: '转场车速', en: 'Speed between posts' },
+  'measured-value': {
+    zh: '中位 {median} {unit}（{low}–{high}，{count} 例），计划 {planned} {unit}',
+    en: 'median {median} {unit} ({low}–{high}; n = {count}), planned {planned} {unit}',
+  },
   'copy-words': {
     zh: '执行、报告和版本不复制。手机须重新登记。',
     en: 'Runs, reports and editions are not copied. Phones have to be enrolled again.',

@@ -1,4 +1,5 @@
 import { stintsHolding } from '../duties/duties.ts';
+import { briefWith, type Taken } from '../closings/measured.ts';
 import { laterDay } from '../kernel/calendar.ts';
 import { sameTimeLater } from '../operation/days.ts';
 import { Plan } from '../operation/plan.ts';
@@ -24,6 +25,8 @@ export interface CopyTerms {
   readonly people: boolean;
   /** Whether the times when officers are away are copied. */
   readonly absences: boolean;
+  /** Measured values that were chosen for the brief. docs/rules.md, X9. */
+  readonly taken?: readonly Taken[];
 }
 
 /** One action of a copy, without its id. */
@@ -120,7 +123,7 @@ function isHere({ tables }: Plan, id: string): boolean {
   return officer !== undefined && !isErased(officer.name);
 }
 
-function copiers(source: Plan, { name, days, people, absences }: CopyTerms): Copiers {
+function copiers(source: Plan, { name, days, people, absences, taken = [] }: CopyTerms): Copiers {
   const { brief } = source;
   const moved = (at: number) => sameTimeLater(brief, at, days);
   /** A clock change may swallow the end of a short time. Its length then stays. */
@@ -133,7 +136,7 @@ function copiers(source: Plan, { name, days, people, absences }: CopyTerms): Cop
     people && isHere(source, String(stored.leaderId)) ? stored : (leaderless(stored) as Stored);
   return {
     briefs: ({ phase: _phase, ...rest }) => ({
-      ...rest,
+      ...briefWith(rest, taken),
       name,
       days: rest.days.map((day) => laterDay(day, days)),
     }),

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { SealedCommit } from '../actions/commit.ts';
+import { Measured, Taken } from '../closings/measured.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { Moment, Name, Whole, record } from '../kernel/record.ts';
 import { ActionEnvelope } from '../operation/action.ts';
@@ -86,10 +87,19 @@ export const operationCalls = {
       edition: Type.Optional(Type.Integer({ minimum: 1 })),
       people: Type.Boolean({ description: 'officers, their telephone numbers and their assignments' }),
       absences: Type.Boolean({ description: 'the times when officers are away, moved as well' }),
+      taken: Type.Optional(
+        Type.Array(Taken, { maxItems: 10, description: 'measured values for the brief of the copy' }),
+      ),
     }),
     response: {
       200: record({ id: Type.String(), leftOut: Whole }),
     },
+  },
+  'GET /api/operations/:id/measured': {
+    tags,
+    summary: 'What the last closed event measured of the values of the brief, for a copy',
+    params: ById,
+    response: { 200: record({ run: Type.Optional(Name), values: Type.Array(Measured) }) },
   },
   'DELETE /api/operations/:id': {
     tags,

@@ -134,7 +134,7 @@ export function dutyUnder(plan: Plan, duty: Duty, movement: Movement): Duty | un
 }
 
 /** A post uses its own timing if it has one, otherwise the timing of the route's level. */
-function timingOf(plan: Plan, post: Post, route: Route): Timing {
+export function timingOf(plan: Plan, post: Post, route: Route): Timing {
   return post.timing ?? plan.brief.levels[route.level];
 }
 

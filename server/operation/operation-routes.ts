@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { copyOf } from '../../domain/actions/copying.ts';
+import { measuredIn, measuredRun } from '../../domain/closings/measured.ts';
 import { wallSnapshot } from '../../domain/contract/wall-view.ts';
 import { operationCalls as calls, type Snapshot } from '../../domain/contract/operations.ts';
 import { daysFrom } from '../../domain/kernel/calendar.ts';
@@ -89,10 +90,22 @@ export function operationRoutes(app: Http, parts: Parts): void {
   });
 
   copyRoute(app, parts);
+  measuredRoute(app, parts);
   deletionRoute(app, parts);
   readingRoutes(app, parts);
   openingRoutes(app, parts);
   actionRoute(app, parts);
+}
+
+/** What a copy is offered. Nothing of it is taken without a choice. */
+function measuredRoute(app: Http, { shelf }: Parts): void {
+  const schema = calls['GET /api/operations/:id/measured'];
+  app.get('/api/operations/:id/measured', { config: { may: planners }, schema }, (request) =>
+    bookOf(shelf, signedIn(request), request.params.id).read((operation) => {
+      const run = measuredRun(operation);
+      return run ? { run: run.record.name, values: [...measuredIn(run)] } : { values: [] };
+    }),
+  );
 }
 
 function copyRoute(app: Http, { shelf, phoneNumbers }: Parts): void {
