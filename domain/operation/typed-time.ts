@@ -29,9 +29,35 @@ interface Typed {
 
 const TIME = /^\s*([01]?\d|2[0-4])[:.]?([0-5]\d)(?:[:.]([0-5]\d))?\s*(UTC[+−-]\d+(?::\d\d)?)?\s*$/i;
 
-/** `5:30`, `05:30`, `0530`, `１２：３０`, `24:00` or `05:30:15`; `02:30 UTC+2` in a repeated hour. */
+/** 上午8:00, 下午3点半, 晚上12点, 8时30分, 8am, 8:30 p.m., 8h30, 8 Uhr: the half of the day, the hour, the minutes in figures or words, the seconds. */
+const WORDED =
+  /^\s*(上午|凌晨|清晨|早上|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(?:(?:[:.点时h]|uhr)\s*(?:([0-5]\d)分?|([0-9])分|(半|一刻|三刻|整))?(?:[:.]([0-5]\d))?)?\s*([ap]\.?m\.?)?\s*$/i;
+
+const MINUTES_IN_WORDS: Readonly<Record<string, string>> = { 半: '30', 一刻: '15', 三刻: '45', 整: '00' };
+
+/** A time in words as figures: `15:30`. Any other text stays as it is. */
+function inFigures(typed: string): string {
+  const text = typed.normalize('NFKC');
+  const [, half, hour, minutes, minute, words = '', seconds = '00', noon] = WORDED.exec(text) ?? [];
+  const isWorded = half ?? noon ?? /[点时h]|uhr/i.exec(text);
+  if (hour === undefined || !isWorded) return text;
+  const shown = minutes ?? minute?.padStart(2, '0') ?? MINUTES_IN_WORDS[words] ?? '00';
+  return `${hourOfDay(Number(hour), half ?? noon?.charAt(0).toLowerCase())}:${shown}:${seconds}`;
+}
+
+/** An hour of twelve as one of 24. Twelve in the evening is the end of the day. */
+function hourOfDay(hour: number, half: string | undefined): number {
+  const isTwelve = hour === 12;
+  if (half === undefined || hour > 12) return hour;
+  if (half === 'a' || half === '凌晨') return isTwelve ? 0 : hour;
+  if (half === '晚上' || half === '夜里') return isTwelve ? 24 : hour + 12;
+  if (half === '中午') return hour < 3 ? hour + 12 : hour;
+  return ['p', '下午', '傍晚'].includes(half) && !isTwelve ? hour + 12 : hour;
+}
+
+/** `5:30`, `05:30`, `0530`, `１２：３０`, `24:00` or `05:30:15`; `02:30 UTC+2` in a repeated hour; and in words, `下午3点半`, `8:30 pm`. */
 function timeFrom(typed: string): Typed | undefined {
-  const [, hours, minutes, seconds = '0', mark = ''] = TIME.exec(typed.normalize('NFKC')) ?? [];
+  const [, hours, minutes, seconds = '0', mark = ''] = TIME.exec(inFigures(typed)) ?? [];
   const isNextDay = hours === '24';
   if (hours === undefined || (isNextDay && Number(minutes) + Number(seconds) > 0)) return undefined;
   return {

@@ -72,13 +72,13 @@ const pace = {
 };
 
 /** How one end of a movement goes along the route. */
-const Pace = record(pace);
+export const Pace = record(pace);
 export type Pace = Frozen<typeof Pace>;
 
 const AfterS = Type.Integer({ minimum: 0, maximum: 86_400 });
 
 /** A tail that does not follow the head: it sets out `afterS` after the head and has a pace of its own. */
-const Tail = record({ afterS: AfterS, ...pace });
+export const Tail = record({ afterS: AfterS, ...pace });
 export type Tail = Frozen<typeof Tail>;
 
 /** A later start of a race, `afterS` after the first one. It goes as the first start does unless it has its own paces. */
@@ -110,7 +110,7 @@ const anyMovement = {
 };
 
 /** A column of vehicles of fixed length. Its tail follows its head. */
-const Convoy = record({
+export const Convoy = record({
   ...anyMovement,
   kind: Type.Optional(Type.Literal('convoy')),
   ...pace,
@@ -137,7 +137,7 @@ const Race = record({
 export type Race = Frozen<typeof Race>;
 
 /** People on foot or floats in a column. It grows where its tail is slower than its head. */
-const Procession = record({
+export const Procession = record({
   ...anyMovement,
   kind: Type.Literal('procession'),
   ...pace,
@@ -147,7 +147,7 @@ const Procession = record({
 export type Procession = Frozen<typeof Procession>;
 
 /** A route, or a part of it, that is closed for a time, whoever moves on it. It begins at `departsAt`. */
-const FixedClosure = record({
+export const FixedClosure = record({
   ...anyMovement,
   kind: Type.Literal('closure'),
   closedS: Type.Integer({ minimum: 60, maximum: 1_209_600 }),

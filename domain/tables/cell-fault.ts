@@ -19,8 +19,16 @@ export interface CellFault {
     | 'several-names'
     | 'twice'
     | 'no-base'
+    | 'no-moment'
+    | 'shown-twice'
+    | 'skipped'
+    | 'rounded'
+    | 'no-window'
+    | 'not-of-kind'
     | 'not-allowed';
   readonly said?: string;
+  /** How a time could be written. */
+  readonly meant?: string;
   /** The row that has it already. */
   readonly n?: number;
   readonly least?: number;

@@ -14,6 +14,8 @@ export interface Reading {
   readonly plan: Plan;
   readonly row: Cells;
   readonly making: Making;
+  /** The record of the row, if there is one. */
+  readonly before?: unknown;
 }
 
 export interface Writing {
@@ -44,7 +46,10 @@ export interface Column<Stored> {
   readonly write: (record: Stored, writing: Writing) => Written;
 }
 
-type About<Stored> = Omit<Column<Stored>, 'read' | 'write'>;
+/** What finds a column in a sheet. */
+export type Heading = Pick<Column<never>, 'key' | 'label' | 'words' | 'example' | 'isOnlyRead'>;
+
+export type About<Stored> = Omit<Column<Stored>, 'read' | 'write'>;
 
 /** The limits of a value, as its schema states them. */
 interface Limits {
@@ -135,7 +140,7 @@ export function termColumn<Stored>(
 }
 
 /** The heading and the other words of a column, folded. */
-export function wordsOf({ label, words = [] }: Pick<Column<never>, 'label' | 'words'>): string[] {
+export function wordsOf({ label, words = [] }: Heading): string[] {
   return [...languages.map((one) => label[one]), ...words].map(folded);
 }
 

@@ -1,3 +1,4 @@
+import { movementTable } from './movement-table.ts';
 import { groupTable, officerTable, squadTable, vehicleTable } from './people-tables.ts';
 import { carParkTable, gateTable, supportSiteTable, venueTable } from './place-tables.ts';
 import { postTable } from './post-table.ts';
@@ -14,4 +15,5 @@ export const TABLE_KINDS: { readonly [Name in TableName]: TableKind } = {
   carParks: carParkTable,
   supportSites: supportSiteTable,
   posts: postTable,
+  movements: movementTable,
 };

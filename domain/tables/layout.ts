@@ -1,7 +1,7 @@
 import { languages } from '../kernel/language.ts';
 import type { TextRow } from '../kernel/table-text.ts';
 import { folded } from './cell-text.ts';
-import { wordsOf, type Column } from './column.ts';
+import { wordsOf, type Heading } from './column.ts';
 
 /** What a column of the sheet is taken for: the key of a column, or nothing. By hand it may differ from what its heading says. */
 export type Mapping = readonly (string | undefined)[];
@@ -27,11 +27,7 @@ const MOST_TITLES = 20;
 const TOTAL = /^(?:合计|小计|总计|共计|总数|(?:sub|grand)?total|sum)[:：]?(?:\d+|共?\d+[人名辆个])?$/;
 
 /** Finds headings, titles and totals of a sheet, and what each column is. */
-export function layoutOf(
-  columns: readonly Column<never>[],
-  sheet: readonly TextRow[],
-  byHand?: Mapping,
-): Layout {
+export function layoutOf(columns: readonly Heading[], sheet: readonly TextRow[], byHand?: Mapping): Layout {
   const width = Math.max(0, ...sheet.map(({ cells }) => cells.length));
   const { headings, mapping } = headingsIn(columns, sheet);
   const found = byHand ?? mapping;
@@ -53,7 +49,7 @@ export function layoutOf(
 
 /** The row that a table to fill in comes with. */
 function whyExample(
-  columns: readonly Column<never>[],
+  columns: readonly Heading[],
   mapping: Mapping,
   cells: readonly string[],
 ): 'example' | undefined {
@@ -71,7 +67,7 @@ function isTotal(cells: readonly string[]): boolean {
 
 /** The row that names the most columns. One name is enough where no row is likely to be a record. */
 function headingsIn(
-  columns: readonly Column<never>[],
+  columns: readonly Heading[],
   sheet: readonly TextRow[],
 ): { readonly headings: TextRow | undefined; readonly mapping: Mapping } {
   let best: { headings: TextRow | undefined; mapping: Mapping; named: number } = {
@@ -88,7 +84,7 @@ function headingsIn(
 }
 
 /** The column of each heading: first those that are called so, then those whose heading contains a word. Each column is found once. */
-export function mappingOf(columns: readonly Column<never>[], headings: readonly string[]): Mapping {
+export function mappingOf(columns: readonly Heading[], headings: readonly string[]): Mapping {
   const names = headings.map(headingText);
   const words = columns.flatMap((column) => wordsOf(column).map((word) => ({ word, key: column.key })));
   const taken = new Set<string>();

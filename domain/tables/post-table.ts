@@ -7,6 +7,7 @@ import type { Sentence } from '../kernel/sentence.ts';
 import { codeColumn, numberColumn, numberIn, termColumn, textColumn, type Column } from './column.ts';
 import { placeColumns } from './place-columns.ts';
 import { referenceColumn } from './reference-columns.ts';
+import { windowsColumn } from './time-columns.ts';
 import type { TableKind } from './table-kind.ts';
 
 const HEADS: Readonly<Record<(typeof GRADES)[number], { label: Sentence; words: readonly string[] }>> = {
@@ -129,6 +130,16 @@ export const postTable: TableKind<Post> = {
         ({ duty }) => duty,
       ),
     },
+    windowsColumn<Post>(
+      {
+        key: 'fixedWindows',
+        label: { zh: '固定时段', en: 'Fixed times' },
+        words: ['时段', '上岗时间', '执勤时间', '值守时间', '岗位时间', 'times', 'hours', 'shift', 'shifts'],
+        example: { zh: '06:00–18:00', en: '06:00–18:00' },
+        path: 'fixedWindows',
+      },
+      ({ fixedWindows }) => fixedWindows,
+    ),
     ...placeColumns<Post>(({ position }) => position),
   ],
 };

@@ -117,7 +117,7 @@ class RowReader {
   }
 
   #recordOf(line: number, cells: Cells, before: Stored | undefined, faults: RowFault[]): Stored {
-    const reading: Reading = { plan: this.#plan, row: cells, making: this.#making };
+    const reading: Reading = { plan: this.#plan, row: cells, making: this.#making, before };
     let record: Stored = before ?? { id: `${this.#wishes.batch}.${line}`, ...this.#kind.fresh };
     for (const column of this.#kind.columns) {
       const cell = cells[column.key];
@@ -127,11 +127,12 @@ class RowReader {
       if (value.ok) record = withLeaf(record, column.path, value.value);
       else faults.push({ ...value.refusal, column: column.key });
     }
+    record = this.#kind.shaped?.(record as never) ?? record;
     record = this.#placed(record, cells, before, faults);
     record = this.#inVenue(record, before);
-    if (faults.length === 0) faults.push(...this.#misshapen(record));
-    const lacks = faults.length === 0 ? this.#kind.lacks?.(record as never, this.#plan) : undefined;
+    const lacks = faults.length === 0 ? this.#kind.lacks?.(record as never, this.#plan, cells) : undefined;
     if (lacks) faults.push(lacks);
+    if (faults.length === 0) faults.push(...this.#misshapen(record));
     return record;
   }
 

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { PlanCollection } from '../records/collections.ts';
 import type { Plan } from '../operation/plan.ts';
-import type { RowFault } from './cell-fault.ts';
+import type { Cells, RowFault } from './cell-fault.ts';
 import type { Column } from './column.ts';
 
 /** The table of one kind of record. One description serves reading, writing and the empty table to fill in. */
@@ -15,8 +15,10 @@ export interface TableKind<Stored = never> {
   /** Where the record has its place. */
   readonly place?: 'position' | 'base';
   readonly columns: readonly Column<Stored>[];
-  /** What a whole record lacks although each of its cells is right. */
-  readonly lacks?: (record: Stored, plan: Plan) => RowFault | undefined;
+  /** The record with the parts that its kind has, and no others. */
+  readonly shaped?: (record: Stored) => { readonly id: string };
+  /** What a whole record lacks, or has too much, although each of its cells is right. */
+  readonly lacks?: (record: Stored, plan: Plan, row: Cells) => RowFault | undefined;
 }
 
 /** The collections that come and go as tables, in the order in which one names the other. */
@@ -30,6 +32,7 @@ export const TABLE_NAMES = [
   'carParks',
   'supportSites',
   'posts',
+  'movements',
 ] as const satisfies readonly PlanCollection[];
 export type TableName = (typeof TABLE_NAMES)[number];
 

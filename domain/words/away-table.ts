@@ -1,5 +1,5 @@
 import { fill, sentencesFor, type Sentence, type Shown } from '../kernel/sentence.ts';
-import type { AwayFault } from '../people/away-table.ts';
+import type { AwayFault } from '../tables/away-table.ts';
 
 const faults = sentencesFor<AwayFault>()({
   columns: {
@@ -10,6 +10,10 @@ const faults = sentencesFor<AwayFault>()({
   'no-time': {
     zh: '“{said}”不是时间；请写成 2020-09-22 08:00，或只写日期',
     en: '“{said}” is not a time; write 2020-09-22 08:00, or a date alone',
+  },
+  rounded: {
+    zh: '“{said}”是 Excel 存的时间，小数被舍去了，约为 {meant}；请在表中显示为日期和时间',
+    en: '“{said}” is a time as Excel stores it, but rounded: about {meant}. Show the cell as date and time',
   },
   'shown-twice': {
     zh: '当天的钟两次走到“{said}”；请写明是哪一次，第一次写作 {meant}',

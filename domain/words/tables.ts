@@ -7,6 +7,7 @@ interface Told {
   readonly reason: CellFault['reason'];
   readonly said: string;
   readonly what: string;
+  readonly meant: string;
   readonly choices: string;
   readonly n: number;
   readonly least: number;
@@ -47,16 +48,48 @@ const faults = sentencesFor<Told>()({
   },
   twice: { zh: '“{said}”与第 {n} 行相同', en: '“{said}” is in row {n} already' },
   'no-base': { zh: '新建中队“{said}”须有驻地', en: 'the new squad “{said}” needs a base' },
+  'no-moment': {
+    zh: '“{said}”不是时间；例：2020-09-22 08:00',
+    en: '“{said}” is not a time; write it as 2020-09-22 08:00',
+  },
+  'shown-twice': {
+    zh: '当天的钟两次走到“{said}”；请写明是哪一次，第一次写作 {meant}',
+    en: 'the clock shows “{said}” twice that day; say which, as in {meant} for the first',
+  },
+  skipped: {
+    zh: '当天的钟拨快，跳过了“{said}”；是不是 {meant}？',
+    en: 'the clock skips “{said}” that day; did you mean {meant}?',
+  },
+  rounded: {
+    zh: '“{said}”是 Excel 存的时间，小数被舍去了，约为 {meant}；请在表中显示为日期和时间',
+    en: '“{said}” is a time as Excel stores it, but rounded: about {meant}. Show the cell as date and time',
+  },
+  'no-window': {
+    zh: '“{said}”不是时段；例：2020-09-22 06:00–18:00，只写时间就是每天',
+    en: '“{said}” is not a time from and until; write it as 2020-09-22 06:00–18:00, or without a day for every day',
+  },
+  'not-of-kind': {
+    zh: '这一类行程没有这一项（“{said}”）',
+    en: 'a movement of this kind has no such value (“{said}”)',
+  },
   'not-allowed': { zh: '不是允许的值', en: 'is not an allowed value' },
 });
 
 /** Why a cell is wrong, in one sentence that follows the heading of its column. */
 export function cellFaultSentence(fault: CellFault, shown: Shown): string {
-  const { reason, said = '', n = 0, least = 0, most = 0, terms: kind, collection } = fault;
+  const { reason, said = '', meant = '', n = 0, least = 0, most = 0, terms: kind, collection } = fault;
   const { language } = shown;
   const choices =
     kind === undefined ? [] : Object.keys(terms[kind]).map((value) => wordOf(kind, value, language));
   const what = collection === undefined ? '' : wordOf('collection', collection, language);
-  const told = { said, what, n, least, most, choices: choices.join(LANGUAGES[language].listSeparator) };
+  const told = {
+    said,
+    what,
+    meant,
+    n,
+    least,
+    most,
+    choices: choices.join(LANGUAGES[language].listSeparator),
+  };
   return fill(faults[reason], told, shown);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { terms } from '../../domain/kernel/terms.ts';
 import { rowsOfText } from '../../domain/kernel/table-text.ts';
-import { officersAway, readAwayTable, wallMoment } from '../../domain/people/away-table.ts';
+import { wallMoment } from '../../domain/operation/typed-moment.ts';
+import { officersAway, readAwayTable } from '../../domain/tables/away-table.ts';
 import { awayFaultSentence } from '../../domain/words/away-table.ts';
 import { EIGHT, HOUR, brief, north, officer, operationOf, put } from './builders.ts';
 
@@ -124,5 +125,25 @@ test('[O5] in a table, a time that the clock shows twice or skips is refused wit
   expect(faults('2026-10-25 02:30 UTC+1', '2026-10-25 09:00')).toEqual([]);
   expect(faults('2026-03-29 02:30', '2026-03-29 09:00')).toEqual([
     'Line 1: The clock skips “2026-03-29 02:30” that day; did you mean 03:30?',
+  ]);
+});
+
+test('[S49] columns are found by their headings, in any order and beside others; merged cells and times of Excel are read', () => {
+  const { lines, faults, hasHeadings } = read(
+    '2020年请假汇总',
+    '序号,姓名,事由,结束时间,开始时间,警号',
+    '1,一,休假,9月23日18:00,9月23日上午8:00,Ｆ1',
+    '2,,培训,44098.75,44098.333333333,',
+    '合计,2,,,,',
+  );
+  expect([hasHeadings, faults]).toEqual([true, []]);
+  expect(
+    lines.map(({ line, officer, away }) => [line, officer.number, away.why, away.until - away.from]),
+  ).toEqual([
+    [3, 'F1', 'leave', 10 * HOUR],
+    [4, 'F1', 'training', 10 * HOUR],
+  ]);
+  expect(told('F1,44096.33,2020-09-22,leave')).toEqual([
+    'Line 1: “44096.33” is a time as Excel stores it, but rounded: about 2020-09-22 07:55. Show the cell as date and time',
   ]);
 });

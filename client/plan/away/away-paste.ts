@@ -8,7 +8,7 @@ import {
   readAwayTable,
   type AwayLine,
   type AwayTable,
-} from '../../../domain/people/away-table.ts';
+} from '../../../domain/tables/away-table.ts';
 import { calledBy } from '../../../domain/records/people.ts';
 import { awayFaultSentence } from '../../../domain/words/away-table.ts';
 import { wallOf } from '../../../domain/operation/typed-time.ts';

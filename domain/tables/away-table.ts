@@ -1,29 +1,13 @@
-import { isDay, laterDay } from '../kernel/calendar.ts';
-import { ok, refuse, type Result } from '../kernel/result.ts';
+import { refuse, type Result } from '../kernel/result.ts';
 import { rowsOfText, type TextRow } from '../kernel/table-text.ts';
-import { momentOf } from '../operation/days.ts';
 import type { Plan } from '../operation/plan.ts';
-import { momentFrom, wallOf, type TimeFault } from '../operation/typed-time.ts';
+import { wallMoment, type MomentFault } from '../operation/typed-moment.ts';
+import { wallOf } from '../operation/typed-time.ts';
+import { folded } from './cell-text.ts';
+import type { Heading } from './column.ts';
+import { layoutOf } from './layout.ts';
 import type { Brief } from '../records/brief.ts';
 import type { Away, Officer } from '../records/people.ts';
-
-/** 2020-09-22 8:00, 2020/9/22 08:00:00, 2020年9月22日 8时30分, ２０２０-９-２２: year, month, day and an optional time. */
-const WALL =
-  /^(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:(?:\s+|T|(?<=日))(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})分?)?(?::00)?(?:\s+(UTC\S+))?)?$/i;
-
-/** The moment of a date and time as people write them, in the operation's time zone. A date alone means the start of that day, or its end. */
-export function wallMoment(
-  brief: Pick<Brief, 'timeZone'>,
-  written: string,
-  of: 'beginning' | 'end',
-): Result<number, TimeFault> {
-  const [, year, month, date, hours, minutes = '0', mark = ''] =
-    WALL.exec(written.normalize('NFKC').trim()) ?? [];
-  const day = [year, month?.padStart(2, '0'), date?.padStart(2, '0')].join('-');
-  if (year === undefined || !isDay(day)) return refuse({ reason: 'no-time' });
-  if (hours === undefined) return ok(momentOf(brief, of === 'end' ? laterDay(day) : day, '00:00'));
-  return momentFrom(brief, day, `${hours}:${minutes.padStart(2, '0')} ${mark}`);
-}
 
 /** A line of the table that can be saved. */
 export interface AwayLine {
@@ -37,7 +21,7 @@ export interface AwayFault {
   readonly reason:
     | 'columns'
     | 'no-such-number'
-    | TimeFault['reason']
+    | MomentFault['reason']
     | 'ends-before-it-begins'
     | 'no-such-why'
     | 'twice'
@@ -68,14 +52,59 @@ const WHY: Readonly<Record<Away['why'], readonly string[]>> = {
   other: ['other', '其他', '其它'],
 };
 
+/** The columns in the order that they have without headings. */
+const COLUMNS: readonly Heading[] = [
+  {
+    key: 'number',
+    label: { zh: '警号', en: 'Number' },
+    words: ['工号', '编号', '胸号', 'badge', 'badge number', 'service number', 'staff id'],
+  },
+  {
+    key: 'from',
+    label: { zh: '开始', en: 'From' },
+    words: ['开始时间', '起始', '起始时间', '起', '自', 'begins', 'begin', 'start', 'starts'],
+  },
+  {
+    key: 'until',
+    label: { zh: '结束', en: 'Until' },
+    words: ['结束时间', '截止', '终止', '止', '至', 'ends', 'end', 'to'],
+  },
+  {
+    key: 'why',
+    label: { zh: '事由', en: 'Why' },
+    words: ['原因', '理由', '请假类别', '类别', 'reason', 'kind'],
+  },
+];
+
+/** The rows with the four cells in that order, and their headings. With all four headings columns may stand anywhere, beside others. */
+function rowsIn(text: string): { readonly hasHeadings: boolean; readonly rows: readonly TextRow[] } {
+  const rows = rowsOfText(text);
+  const layout = layoutOf(COLUMNS, rows);
+  const places = COLUMNS.map(({ key }) => layout.mapping.indexOf(key));
+  if (layout.headings && !places.includes(-1)) {
+    const cells = (row: TextRow) => places.map((place) => row.cells[place] ?? '');
+    return { hasHeadings: true, rows: layout.rows.map((row) => ({ line: row.line, cells: cells(row) })) };
+  }
+  const hasHeadings = rows[0] !== undefined && !/\d/.test(rows[0].cells.join(''));
+  return { hasHeadings, rows: hasHeadings ? rows.slice(1) : rows };
+}
+
+/** A number that stands only in the first of several rows, because its cells were merged, is that of the others too. */
+function carriedDown(rows: readonly TextRow[]): TextRow[] {
+  let above = '';
+  return rows.map(({ line, cells: [number = '', ...others] }) => {
+    if (number !== '' || !others.some((cell) => cell !== '')) above = number;
+    return { line, cells: [above, ...others] };
+  });
+}
+
 /** Reads times away, one per line: number, from, until, reason. A wrong line is reported with its fault and left out. */
 export function readAwayTable(plan: Plan, text: string): AwayTable {
-  const rows = rowsOfText(text);
-  const hasHeadings = rows[0] !== undefined && !/\d/.test(rows[0].cells.join(''));
-  const byNumber = new Map([...plan.tables.officers.values()].map((one) => [one.number, one]));
+  const { hasHeadings, rows } = rowsIn(text);
+  const byNumber = new Map([...plan.tables.officers.values()].map((one) => [folded(one.number), one]));
   const lines: AwayLine[] = [];
   const faults: AwayFault[] = [];
-  for (const row of hasHeadings ? rows.slice(1) : rows) {
+  for (const row of carriedDown(rows)) {
     const read = lineOf(plan, byNumber, row);
     const refused = read.ok ? besideOthers(read.value, lines) : read.refusal;
     if (refused) faults.push({ said: '', n: 0, ...refused, line: row.line });
@@ -105,7 +134,7 @@ function lineOf(
   const [number = '', begins = '', ends = '', reason = ''] = cells;
   if (filled !== 4) return refuse({ reason: 'columns', n: filled });
 
-  const officer = byNumber.get(number);
+  const officer = byNumber.get(folded(number));
   if (!officer) return refuse({ reason: 'no-such-number', said: number });
 
   const [read, readEnd] = [wallMoment(brief, begins, 'beginning'), wallMoment(brief, ends, 'end')];
@@ -120,15 +149,17 @@ function lineOf(
   return { ok: true, value: { line, officer, away: { from, until, why } } };
 }
 
-function notOne(brief: Brief, fault: TimeFault): Refused {
+function notOne(brief: Brief, fault: MomentFault): Refused {
+  if (fault.reason === 'rounded')
+    return { reason: 'rounded', meant: `${fault.about.day} ${fault.about.time}` };
   const at = fault.reason === 'shown-twice' ? fault.moments[0] : fault.reason === 'skipped' && fault.meant;
   return { reason: fault.reason, ...(at !== false && { meant: wallOf(brief, at).time }) };
 }
 
 function whyOf(said: string): Away['why'] | undefined {
-  const asked = said.toLowerCase();
+  const asked = folded(said);
   const whys = Object.keys(WHY) as Away['why'][];
-  return whys.find((why) => WHY[why].includes(asked));
+  return whys.find((why) => WHY[why].some((word) => folded(word) === asked));
 }
 
 /** Checks a line against the officer's saved times and the lines before it. */
