@@ -6,6 +6,7 @@ import { measureEditions } from './editions.ts';
 import { measureFold } from './fold.ts';
 import { measureHelp } from './help.ts';
 import { measureIdle } from './idle.ts';
+import { measureConvoy } from './live/convoy.ts';
 import { measureFlood } from './live/flood.ts';
 import { measureHeavy } from './live/heavy.ts';
 import { measureLive } from './live/live.ts';
@@ -33,6 +34,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   tracks: measureTrackFiles,
   flood: measureFlood,
   orders: measureOrders,
+  convoy: measureConvoy,
   positions: measurePositions,
   drill: measureDrill,
   fold: measureFold,

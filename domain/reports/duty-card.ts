@@ -1,5 +1,5 @@
 import { officerIn } from '../accounts/rights.ts';
-import { assignmentsTo, stintsHolding, type Stint } from '../duties/duties.ts';
+import { assignmentsTo, passesByRoute, stintsHolding, type Stint } from '../duties/duties.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { zoneFor } from '../kernel/time-zone.ts';
 import { postIdOf } from '../operation/indexes.ts';
@@ -254,6 +254,8 @@ function touchedInRun(operation: Operation, change: ChangeOf<PlanCollection>): I
   if (!plan) return [];
   if (OFF_CARDS.includes(change.collection)) return [];
   if (change.collection === 'posts') return holdersOf(plan, changedId(change));
+  if (change.collection === 'movements' && 'record' in change)
+    return holdersAlong(plan, change.record.routeId);
   if (change.collection !== 'assignments' || !('record' in change)) return 'all';
   const { officerId, dutyIds } = change.record;
   return [officerId, ...[...new Set(dutyIds.map(postIdOf))].flatMap((id) => holdersOf(plan, id))];
@@ -261,6 +263,15 @@ function touchedInRun(operation: Operation, change: ChangeOf<PlanCollection>): I
 
 function holdersOf({ indexes }: Plan, postId: string): string[] {
   return indexes.assignmentsByPost.of(postId).map(({ officerId }) => officerId);
+}
+
+/** Whoever holds a post that a route passes. */
+function holdersAlong(plan: Plan, routeId: string): string[] {
+  const route = plan.tables.routes.get(routeId);
+  const passed = [...plan.tables.posts.values()].filter(
+    (post) => route && passesByRoute(plan, post).has(route),
+  );
+  return passed.flatMap(({ id }) => holdersOf(plan, id));
 }
 
 function leadersOf({ plans }: Operation, officerId: string): string[] {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Joined } from '../../domain/contract/live.ts';
 import { erasedBy } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -12,6 +13,9 @@ import type { LiveServer, LiveSocket } from './live-server.ts';
 
 /** The minimum interval between cards to a phone. The first card after a quiet time is sent at once. */
 const EVERY_MS = 250;
+
+/** How many cards are made before the server turns to something else: an answer, an order. */
+const CARDS_AT_ONCE = 20;
 
 /** One officer's phone: the card and the orders it shows. */
 interface Phone {
@@ -33,6 +37,9 @@ export class Phones {
   readonly #rides: Parts['rides'];
   readonly #phones = new Map<string, Map<string, Phone>>();
   readonly #alarms = new Map<string, Alarm>();
+  /** The phones whose cards are still to be made, and whether they are being made. */
+  readonly #toShow = new Set<Phone>();
+  #isShowing = false;
 
   constructor(io: LiveServer, { now, errors, rides }: Pick<Parts, 'now' | 'errors' | 'rides'>) {
     this.#io = io;
@@ -95,7 +102,7 @@ export class Phones {
     const phones = this.#phones.get(book.id)!;
     const known = phones.get(officerId);
     if (known) return known;
-    const show = () => void book.read((operation) => this.#tryToShow(phone, operation));
+    const show = () => this.#showSoon(phone);
     const phone: Phone = {
       book,
       officerId,
@@ -132,6 +139,24 @@ export class Phones {
     } catch (error) {
       this.#errors.report(error, 'finding the phones that a commit concerns');
       return 'all';
+    }
+  }
+
+  #showSoon(phone: Phone): void {
+    this.#toShow.add(phone);
+    if (this.#isShowing) return;
+    this.#isShowing = true;
+    void this.#showWaiting().finally(() => (this.#isShowing = false));
+  }
+
+  /** A convoy that is late changes hundreds of cards. */
+  async #showWaiting(): Promise<void> {
+    while (this.#toShow.size > 0) {
+      await nextTurn();
+      for (const phone of [...this.#toShow].slice(0, CARDS_AT_ONCE)) {
+        this.#toShow.delete(phone);
+        await phone.book.read((operation) => this.#tryToShow(phone, operation));
+      }
     }
   }
 

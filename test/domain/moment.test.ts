@@ -247,7 +247,7 @@ test('[R22] a leader sees of those who are led the state, the post, the next two
 });
 
 test('[M4] an order touches the cards of those it concerns; a count only if it begins a turn-out; an order to officers, and an edit of the draft, touch none', () => {
-  const operation = operationOf(...scene);
+  const operation = operationOf(officer('una'), ...scene);
   const touched = (change: Change) => {
     const inverse = operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [change] });
     const whose = officersTouched(operation, [change], inverse);
@@ -258,7 +258,11 @@ test('[M4] an order touches the cards of those it concerns; a count only if it b
   const retimed = movement('m', 'r', { departsAt: EIGHT + MINUTE });
   expect(ordered(put('assignments', one))).toEqual(['bo', 'ida']);
   expect(ordered(drop('assignments', one.id))).toEqual(['bo', 'ida']);
-  expect(ordered(retimed)).toBe('all');
+  const cards = () =>
+    ['bo', 'ida', 'una'].map((id) => JSON.stringify({ ...dutyCard(operation, id, EIGHT), number: 0 }));
+  const before = cards();
+  expect(ordered(retimed)).toEqual(['bo', 'ida']);
+  expect(cards().map((card, i) => card === before[i])).toEqual([false, false, true]);
   for (const edit of [put('assignments', one), drop('assignments', one.id), retimed])
     expect(touched(edit)).toEqual([]);
   const counted = {
