@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Line } from '../../domain/kernel/position.ts';
 import { codesOf } from '../../domain/records/people.ts';
+import type { CardRide } from '../../domain/reports/card-rides.ts';
 import { isStanding, lastStep } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -44,6 +45,7 @@ export class DutyView extends FollowingElement {
           <span>${formats.time(until)}</span>
         </p>
         ${this.#closures(formats)} ${this.#ride(formats)} ${this.#words()} ${this.#beside()}
+        ${this.#home(formats)}
         <duty-map .code=${code} .position=${position} .next=${this.next} .roads=${this.roads}></duty-map>
       </article>
     `;
@@ -94,17 +96,34 @@ export class DutyView extends FollowingElement {
   }
 
   /** Only until the officer is there. */
-  #ride({ timeOn, time }: Formats): TemplateResult | typeof nothing {
+  #ride(formats: Formats): TemplateResult | typeof nothing {
     const { ride } = this.duty;
     if (!ride || isStanding(this.duty)) return nothing;
-    const { plate, from = this.#say('ride-base') } = ride;
+    return this.#taken('ride', ride, formats);
+  }
+
+  #home(formats: Formats): TemplateResult | typeof nothing {
+    const { home } = this.duty;
+    return home ? this.#taken('ride-home', home, formats) : nothing;
+  }
+
+  #taken(what: 'ride' | 'ride-home', ride: CardRide, { timeOn, time }: Formats): TemplateResult {
+    const { plate, from = this.#say('ride-base'), drivers = [] } = ride;
     const [leaves, arrives] = [timeOn(ride.leaves, this.now), time(ride.arrives)];
+    const names = drivers.map(({ name, isOwn }) => (isOwn ? this.#say('driver-own') : name)).join(' → ');
     return html`
       <section>
-        <h2 class="small quiet">${this.#say('ride')}</h2>
+        <h2 class="small quiet">${this.#say(what)}</h2>
         <p>
-          ${plate === undefined ? this.#say('ride-none') : this.#say('ride-by', { plate, leaves, from, arrives })}
+          ${plate === undefined ? this.#say('ride-none') : this.#say(`${what}-by`, { plate, leaves, from, arrives })}
         </p>
+        ${
+          names
+            ? html`
+                <p>${this.#say('driver', { names })}</p>
+              `
+            : nothing
+        }
       </section>
     `;
   }

@@ -148,6 +148,13 @@ export const phoneWords = {
     zh: '{plate}，{leaves} 从{from}出发，{arrives} 到',
     en: '{plate}, leaves {from} at {leaves}, there at {arrives}',
   },
+  'ride-home': { zh: '返程', en: 'Your way home' },
+  'ride-home-by': {
+    zh: '{plate}，{leaves} 从{from}出发，{arrives} 到驻地',
+    en: '{plate}, leaves {from} at {leaves}, at the base at {arrives}',
+  },
+  driver: { zh: '驾驶：{names}', en: 'Driver: {names}' },
+  'driver-own': { zh: '本人', en: 'you' },
   'ride-base': { zh: '驻地', en: 'the base' },
   'ride-none': { zh: '车上没有座位，请问队长', en: 'No seat in a vehicle: ask your leader' },
   'what-to-do': { zh: '任务', en: 'What to do' },

@@ -27,7 +27,7 @@ import { bringsOut, openTurnOut } from '../runs/turn-outs.ts';
 import { factsOf } from '../runs/unit-facts.ts';
 import { cardRoads } from './card-roads.ts';
 import { cardSquad, cardsWith, type CardSquad } from './card-squad.ts';
-import { planWithRides, rideKey, ridesIn, type CardRide, type RidesByDuty } from './card-rides.ts';
+import { planWithRides, ridesIn, ridesOfDuty, type CardRide } from './card-rides.ts';
 import { cardSites } from './card-sites.ts';
 import { countingAt, type CountingPlace } from './counting-places.ts';
 import { saidOf } from './post-state.ts';
@@ -47,6 +47,8 @@ export interface CardDuty extends ReleasedClosures {
   readonly counting: readonly CountingPlace[];
   /** How the officer is taken there, by the edition. */
   readonly ride?: CardRide;
+  /** How the officer is taken home after the last duty of a day, by the edition. */
+  readonly home?: CardRide;
 }
 
 /** What one phone needs and nothing else. `number` is the revision that it shows; a card with a lower number is out of date. */
@@ -80,7 +82,10 @@ export function dutyCard(operation: Operation, officerId: string, now: number): 
   const shownAt = run ? runTime(run.record, now) : now;
   const rides = ridesIn(planWithRides(operation, run, edition))?.rides;
   const duties = plan
-    ? dutiesOn(plan, officerId, run, shownAt).map((duty) => withRide(duty, officerId, rides))
+    ? dutiesOn(plan, officerId, run, shownAt).map((duty) => ({
+        ...duty,
+        ...(rides && ridesOfDuty(plan, rides, officerId, duty.dutyIds)),
+      }))
     : [];
   const toCome = duties.filter(({ until }) => until > shownAt);
   return {
@@ -135,11 +140,6 @@ function dutiesOn(plan: Plan, officerId: string, run: RunState | undefined, now:
       })),
     )
     .sort((a, b) => a.from - b.from);
-}
-
-function withRide(duty: CardDuty, officerId: string, rides: RidesByDuty | undefined): CardDuty {
-  const ride = duty.dutyIds.map((id) => rides?.get(rideKey(officerId, id))).find((one) => one);
-  return ride ? { ...duty, ride } : duty;
 }
 
 /** The next moment at which a card changes without a word of anybody, server time: closures are released. */

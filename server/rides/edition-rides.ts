@@ -1,7 +1,7 @@
 import { checkedState } from '../../domain/health/approval.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
-import { keepRides, planWithRides, ridesIn, type CardRide } from '../../domain/reports/card-rides.ts';
+import { keepRides, planWithRides, ridesIn, type PlannedRide } from '../../domain/reports/card-rides.ts';
 import { shownTo } from '../../domain/reports/duty-card.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import { AskingThread } from '../threads/asking-thread.ts';
@@ -37,7 +37,7 @@ export class EditionRides {
     if (ridesIn(plan)?.state === state || this.#asked.get(plan) === state) return;
     this.#asked.set(plan, state);
     this.#thread
-      .ask<readonly (readonly [string, CardRide])[]>(sentPlan(plan))
+      .ask<readonly (readonly [string, PlannedRide])[]>(sentPlan(plan))
       .then((found) => book.read(() => keepRides(plan, { state, rides: new Map(found) })))
       .then(() => this.#tell(book.id))
       .catch((error: unknown) => {

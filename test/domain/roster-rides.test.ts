@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ActionBody } from '../../domain/actions/actions.ts';
+import { travelS } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import { put, type Change } from '../../domain/records/collections.ts';
@@ -78,6 +79,35 @@ test('[R23] a card has the ride to each duty: the vehicle, when and from where; 
   expect(ridesOfCard('cas')[0]).not.toHaveProperty('plate');
   act(operation, 'run.open', { run: recordOf(run('day')) as never });
   expect(ridesOfCard('ben')).toEqual([east, far]);
+});
+
+test('[R23] a card has the way home from the last duty of a day, and who drives each way', () => {
+  const operation = plan(
+    ...[
+      assigned('ann', 'east~w'),
+      assigned('ben', 'east~w'),
+      assigned('ben', 'far~w'),
+      assigned('cas', 'east~w'),
+    ],
+  );
+  act(operation, 'edition.issue', {});
+  const edition = operation.planOf({ id: editionId(1) })!;
+  keepRides(edition, { state: '', rides: new Map(cardRidesOf(edition)) });
+  const dutiesOf = (id: string) => dutyCard(operation, id, EIGHT)!.duties;
+  const [east, far] = dutiesOf('ben');
+  expect(east).not.toHaveProperty('home');
+  expect(far!.home).toMatchObject({ plate: 'car', from: 'far', drivers: [{ name: 'ben', isOwn: true }] });
+  expect(far!.home!.leaves).toBeGreaterThanOrEqual(far!.until + edition.brief.handoverS * 1000);
+  const driveS = Math.ceil(travelS(edition, at(20_000), edition.tables.squads.get('s1')!.base));
+  expect(far!.home!.arrives).toBe(far!.home!.leaves + driveS * 1000);
+  const [ann] = dutiesOf('ann');
+  expect(ann!.home).toMatchObject({ plate: 'car', from: 'east' });
+  const [toAnn, toBen] = [ann!.ride!.drivers!, east!.ride!.drivers!];
+  expect(toAnn.map(({ name }) => name)).toEqual(['ann']);
+  expect([toAnn[0]!.isOwn, toBen[0]!.name, toBen[0]!.isOwn]).toEqual([true, 'ann', undefined]);
+  const [cas] = dutiesOf('cas');
+  expect([cas!.home, cas!.ride!.drivers]).toMatchObject([{ from: 'east', drivers: [] }, []]);
+  expect(cas!.home).not.toHaveProperty('plate');
 });
 
 test('[S44] the rides of the present roster: together out, apart home, and who has no seat', () => {

@@ -2,9 +2,10 @@ import { basePlace } from '../../../domain/duties/base-place.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Plan } from '../../../domain/operation/plan.ts';
-import { GRADES, type Officer, type Vehicle } from '../../../domain/records/people.ts';
-import { ridesOn, rosteredChains } from '../../../domain/staffing/from-plan/roster-rides.ts';
-import { driversOf, type Ride, type Transfer } from '../../../domain/staffing/rides/ride.ts';
+import { byGrade } from '../../../domain/records/grades.ts';
+import type { Officer, Vehicle } from '../../../domain/records/people.ts';
+import { driversIn, ridesOn, rosteredChains } from '../../../domain/staffing/from-plan/roster-rides.ts';
+import type { Ride, Transfer } from '../../../domain/staffing/rides/ride.ts';
 import { router } from '../../app/router.ts';
 import { language, phrase } from '../../words/language.ts';
 import { ridesWords } from '../../words/rides.ts';
@@ -88,7 +89,7 @@ function rowOf(operation: Operation, ride: Ride, id: string): RideRow {
   const people = (transfers: readonly Transfer[]) =>
     transfers.flatMap((one) => ofTransfer(one) ?? []).toSorted(byGrade);
   const vehicle = vehicles.get(ride.vehicle ?? '');
-  const drivers = vehicle ? people(driversOf(ride, (a, b) => compared(ofTransfer(a), ofTransfer(b)))) : [];
+  const drivers = driversIn(operation.plan, ride).toSorted(byGrade);
   const nameOf = (place: string) => placeName(operation.plan, ride.base, place);
   return {
     id,
@@ -111,14 +112,6 @@ function rowOf(operation: Operation, ride: Ride, id: string): RideRow {
 /** When somebody must arrive; there is no limit for the way home. */
 function dueAt({ latest, driveS }: Transfer): number {
   return latest + driveS * 1000;
-}
-
-function compared(a: Officer | undefined, b: Officer | undefined): number {
-  return a && b ? byGrade(a, b) : 0;
-}
-
-function byGrade(a: Officer, b: Officer): number {
-  return GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) || a.number.localeCompare(b.number);
 }
 
 /** The name of a place of a ride. */

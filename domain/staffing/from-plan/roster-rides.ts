@@ -3,9 +3,11 @@ import { allStints, travelS } from '../../duties/duties.ts';
 import type { Position } from '../../kernel/position.ts';
 import { dayOf } from '../../operation/days.ts';
 import type { Plan } from '../../operation/plan.ts';
+import { byGrade } from '../../records/grades.ts';
+import type { Officer } from '../../records/people.ts';
 import type { ProblemVehicle } from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
-import type { Ride, Transfer } from '../rides/ride.ts';
+import { driversOf, type Ride, type Transfer } from '../rides/ride.ts';
 import { ridesFrom } from '../rides/rides.ts';
 
 /** The chains of a day by the current roster, by officer. */
@@ -62,6 +64,16 @@ export function ridesOn(
     asked,
     chains.flatMap((chain) => stillPlanned(chain, known)),
   );
+}
+
+/** Who drives, one after the other. Nobody where no vehicle was found. */
+export function driversIn({ tables: { officers } }: Plan, ride: Ride): Officer[] {
+  const of = ({ chain }: Transfer) => officers.get(chain.officer ?? '');
+  const order = (a: Transfer, b: Transfer): number => {
+    const [one, other] = [of(a), of(b)];
+    return one && other ? byGrade(one, other) : 0;
+  };
+  return ride.vehicle === undefined ? [] : driversOf(ride, order).flatMap((one) => of(one) ?? []);
 }
 
 /** An officer whose ride has changed, and the new ride. Without a vehicle they have no seat. */
