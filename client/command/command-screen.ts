@@ -9,6 +9,7 @@ import { Kept } from '../../domain/operation/kept.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import type { Post } from '../../domain/records/post.ts';
 import { columnOf } from '../../domain/routes/convoys.ts';
+import { pendingHazards } from '../../domain/survey/hazard-state.ts';
 import { router } from '../app/router.ts';
 import { queryOf, select, selectionNow } from '../app/selection.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
@@ -16,6 +17,7 @@ import type { MapPick } from '../map/map-layer.ts';
 import '../map/operation-map.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
 import { incidentsLayer } from '../map/place-layers.ts';
+import '../survey/hazard-panel.ts';
 import { meContext } from '../store/contexts.ts';
 import { recordsOf } from '../store/records.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
@@ -167,6 +169,7 @@ export class CordonCommandScreen extends FollowingElement {
             .convoys=${this.#convoys.of([live.convoys], () => convoysShown(live))}
             .carParkNotes=${this.#carParkNotes.of([live.carParks], () => carParkNotes(live))}
             .positions=${live.marks}
+            .hazards=${pendingHazards(live.operation)}
             @map-pick=${(event: HTMLElementEventMap['map-pick']) => this.#pick(event.detail)}
             @map-point=${(event: HTMLElementEventMap['map-point']) => this.#point(event.detail.position)}
           >
@@ -238,25 +241,34 @@ export class CordonCommandScreen extends FollowingElement {
     return this.#states.of([posts], () => (post) => posts.get(post.id)?.state ?? 'planned');
   }
 
+  /** What is selected, if there is a panel for it. */
+  #selected({ collection, id }: Selection): TemplateResult | undefined {
+    switch (collection) {
+      case 'posts':
+        return html`
+          <cordon-post-panel post-id=${id}></cordon-post-panel>
+        `;
+      case 'routes':
+        return html`
+          <cordon-convoy-panel route-id=${id}></cordon-convoy-panel>
+        `;
+      case 'incidents':
+      case 'requests':
+        return html`
+          <cordon-matter-panel collection=${collection} matter-id=${id}></cordon-matter-panel>
+        `;
+      case 'hazards':
+        return html`
+          <cordon-hazard-panel hazard-id=${id}></cordon-hazard-panel>
+        `;
+      default:
+        return undefined;
+    }
+  }
+
   #detail(selection: Selection | undefined): TemplateResult {
-    if (selection?.collection === 'posts') {
-      return html`
-        <cordon-post-panel post-id=${selection.id}></cordon-post-panel>
-      `;
-    }
-    if (selection?.collection === 'routes') {
-      return html`
-        <cordon-convoy-panel route-id=${selection.id}></cordon-convoy-panel>
-      `;
-    }
-    if (selection?.collection === 'incidents' || selection?.collection === 'requests') {
-      return html`
-        <cordon-matter-panel
-          collection=${selection.collection}
-          matter-id=${selection.id}
-        ></cordon-matter-panel>
-      `;
-    }
+    const selected = selection && this.#selected(selection);
+    if (selected) return selected;
     const shown = router.of('show') ?? '';
     if (shown === RAISING.incident || shown === RAISING.request)
       return html`

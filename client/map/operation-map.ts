@@ -5,6 +5,7 @@ import type { Position } from '../../domain/kernel/position.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
+import type { Hazard } from '../../domain/records/hazard.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Freshness } from '../../domain/reports/devices.ts';
 import type { Road } from '../../domain/records/road.ts';
@@ -24,7 +25,7 @@ import type { CordonMap } from './cordon-map.ts';
 import { DraftLayer } from './draft-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 import type { Notes } from './records-layer.ts';
-import { carParksLayer, gatesLayer, supportSitesLayer, venuesLayer } from './place-layers.ts';
+import { carParksLayer, gatesLayer, hazardsLayer, supportSitesLayer, venuesLayer } from './place-layers.ts';
 import { PositionsLayer, type PositionMark } from './positions-layer.ts';
 import { PostsLayer } from './posts-layer.ts';
 import { RoutesLayer } from './routes-layer.ts';
@@ -79,6 +80,7 @@ export interface Selection {
 
 const NO_CONVOYS: readonly Convoy[] = [];
 const NO_MARKS: readonly PositionMark[] = [];
+const NO_HAZARDS: readonly Hazard[] = [];
 const NO_PLACES: readonly Position[] = [];
 
 /** The zoom for a place that was searched for, and how long it is ringed, in ms. */
@@ -101,6 +103,8 @@ export class OperationMap extends FollowingElement {
   /** What stands beside the names of car parks. */
   @property({ attribute: false }) carParkNotes: Notes | undefined;
   @property({ attribute: false }) positions = NO_MARKS;
+  /** Hazards of the survey that are drawn. They belong to the operation, whatever plan is drawn. */
+  @property({ attribute: false }) hazards = NO_HAZARDS;
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @query('cordon-map') protected map!: CordonMap;
 
@@ -112,6 +116,7 @@ export class OperationMap extends FollowingElement {
   readonly #sites = supportSitesLayer();
   readonly #convoys = new ConvoysLayer();
   readonly #posts = new PostsLayer();
+  readonly #hazards = hazardsLayer();
   readonly #positions = new PositionsLayer();
   readonly #rings = new DraftLayer();
   readonly #ground = new BaseMapOf(() => this.map);
@@ -186,6 +191,7 @@ export class OperationMap extends FollowingElement {
       this.#gates,
       this.#venues,
       this.#posts,
+      this.#hazards,
       this.#positions,
       this.#rings,
     ];
@@ -206,6 +212,7 @@ export class OperationMap extends FollowingElement {
       () => this.#carParks.show(carParks, chosen('carParks'), this.carParkNotes),
       () => this.#sites.show(sites, chosen('supportSites')),
       () => this.#posts.show(posts, this.stateOf, chosen('posts'), this.freshnessOf),
+      () => this.#hazards.show(this.hazards, chosen('hazards')),
       () => this.#convoys.show(this.convoys),
       () => this.#positions.show(this.positions),
       () => this.#ground.follow({ networkId, baseMapId }, routes.length + venues.length === 0),

@@ -4,16 +4,41 @@ import { Name } from '../../domain/kernel/record.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
 import { momentFrom, type TimeFault } from '../../domain/operation/typed-time.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
-import { MOST_PHOTOS } from '../../domain/records/incident.ts';
+import type { Hazard } from '../../domain/records/hazard.ts';
+import { MOST_PHOTOS, SEVERITIES } from '../../domain/records/incident.ts';
 import { recordsOf } from '../store/records.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { written } from '../ui/form-words.ts';
+import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { matterWords } from '../words/matters.ts';
 import { surveyWords } from '../words/survey.ts';
+import { termOf } from '../words/terms.ts';
 
 const say = speaking(surveyWords);
+const everywhere = speaking(everywhereWords);
 const matters = speaking(matterWords);
+
+export function severityField(chosen: Hazard['severity']): TemplateResult {
+  return html`
+    <label>
+      ${everywhere('severity')}
+      <select name="severity">
+        ${SEVERITIES.map(
+          (severity) => html`
+            <option value=${severity} ?selected=${severity === chosen}>
+              ${termOf('severity', severity)}
+            </option>
+          `,
+        )}
+      </select>
+    </label>
+  `;
+}
+
+export function severityIn(said: FormData): Hazard['severity'] {
+  return written(said, 'severity') as Hazard['severity'];
+}
 
 /** Who acts on a hazard, offered from the groups and squads, and until when. */
 export function taskFields(plan: Plan, required: boolean): TemplateResult {

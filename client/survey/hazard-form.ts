@@ -6,7 +6,6 @@ import { madeId } from '../../domain/kernel/id.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Reason } from '../../domain/kernel/record.ts';
 import { HAZARD_KINDS } from '../../domain/records/hazard.ts';
-import { SEVERITIES } from '../../domain/records/incident.ts';
 import { newId } from '../api/new-id.ts';
 import { router } from '../app/router.ts';
 import { select } from '../app/selection.ts';
@@ -25,7 +24,7 @@ import { speaking } from '../words/language.ts';
 import { matterWords } from '../words/matters.ts';
 import { surveyWords } from '../words/survey.ts';
 import { termOf } from '../words/terms.ts';
-import { photoField, taskFields, taskIn } from './hazard-fields.ts';
+import { photoField, severityField, severityIn, taskFields, taskIn } from './hazard-fields.ts';
 import { filesIn, sendHazardPhotos } from './hazard-photos.ts';
 
 /** With this key, the address says that a hazard is being entered. */
@@ -68,18 +67,7 @@ export class CordonHazardForm extends FollowingElement {
               )}
             </select>
           </label>
-          <label>
-            ${this.#everywhere('severity')}
-            <select name="severity">
-              ${SEVERITIES.map(
-                (severity) => html`
-                  <option value=${severity} ?selected=${severity === 'serious'}>
-                    ${termOf('severity', severity)}
-                  </option>
-                `,
-              )}
-            </select>
-          </label>
+          ${severityField('serious')}
         </div>
         <label>
           ${this.#say('where')}
@@ -144,7 +132,7 @@ export class CordonHazardForm extends FollowingElement {
     const words = written(said, 'words').trim();
     const body: HazardBody = {
       kind: this.kind,
-      severity: written(said, 'severity') as HazardBody['severity'],
+      severity: severityIn(said),
       happenedAt: Math.round(store.serverNow),
       ...place,
       ...(words !== '' && { words }),

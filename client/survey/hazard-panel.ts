@@ -5,7 +5,7 @@ import { may } from '../../domain/actions/decide.ts';
 import { madeId } from '../../domain/kernel/id.ts';
 import { Reason } from '../../domain/kernel/record.ts';
 import type { Hazard, HazardPhoto, HazardStep } from '../../domain/records/hazard.ts';
-import { isPending, stateOf } from '../../domain/survey/hazard-state.ts';
+import { isPending, severityBefore, stateOf } from '../../domain/survey/hazard-state.ts';
 import { hazardCause, hazardFinding } from '../../domain/survey/survey-findings.ts';
 import type { ClientAnswer } from '../api/operation-api.ts';
 import { newId } from '../api/new-id.ts';
@@ -26,12 +26,20 @@ import { speaking } from '../words/language.ts';
 import { matterWords } from '../words/matters.ts';
 import { surveyWords } from '../words/survey.ts';
 import { termOf } from '../words/terms.ts';
-import { photoField, taskFields, taskIn } from './hazard-fields.ts';
+import { photoField, severityField, severityIn, taskFields, taskIn } from './hazard-fields.ts';
 import { filesIn, sendHazardPhotos } from './hazard-photos.ts';
 import { hazardPlaceWords, taskWords } from './hazard-words.ts';
 
 /** What can be said of a hazard here. A waiver is one of its finding in Health. */
 type Step = Exclude<HazardStep['step'], 'waiver-withdrawn'> | 'photo';
+
+const NEEDS_WORDS: ReadonlySet<Step> = new Set(['noted', 'reopened', 'regraded', 'waived']);
+
+const HINTS: { readonly [Name in Step]?: keyof typeof surveyWords } = {
+  cleared: 'clear-hint',
+  waived: 'waive-hint',
+  regraded: 'regrade-hint',
+};
 
 /** A hazard: where it is, who clears it, its photographs before and after, its course, and the next step. */
 @customElement('cordon-hazard-panel')
@@ -127,7 +135,17 @@ export class CordonHazardPanel extends FollowingElement {
     `;
   }
 
-  #course({ course }: Hazard): TemplateResult | typeof nothing {
+  /** From which severity to which a step changed it. */
+  #grades(hazard: Hazard, step: HazardStep): string {
+    if (step.severity === undefined) return '';
+    const [before, after] = [severityBefore(hazard, step), step.severity].map((one) =>
+      termOf('severity', one),
+    );
+    return this.#say('regraded-from', { before: before!, after: after! });
+  }
+
+  #course(hazard: Hazard): TemplateResult | typeof nothing {
+    const { course } = hazard;
     if (course.length === 0) return nothing;
     const { dateTime } = formatsFor(this.store.operation.brief.timeZone);
     return html`
@@ -135,13 +153,13 @@ export class CordonHazardPanel extends FollowingElement {
         <h3>${this.#say('course')}</h3>
         <ol>
           ${course.toReversed().map(
-            ({ step, by, at, words, actionBy }) => html`
+            (one) => html`
               <li>
                 <span class="grow breaks">
-                  <b>${termOf('hazardStep', step)}</b>
-                  ${actionBy} ${words}
+                  <b>${termOf('hazardStep', one.step)}</b>
+                  ${one.actionBy} ${this.#grades(hazard, one)} ${one.words}
                 </span>
-                <span class="quiet">${this.#say('by-at', { by, time: dateTime(at) })}</span>
+                <span class="quiet">${this.#say('by-at', { by: one.by, time: dateTime(one.at) })}</span>
               </li>
             `,
           )}
@@ -156,13 +174,13 @@ export class CordonHazardPanel extends FollowingElement {
     const waives: readonly Step[] = may(me, 'finding.waive') ? ['waived'] : [];
     switch (stateOf(hazard)) {
       case 'open':
-        return ['assigned', 'cleared', 'noted', ...waives, 'photo'];
+        return ['assigned', 'cleared', 'noted', 'regraded', ...waives, 'photo'];
       case 'unproven':
-        return ['photo', 'reopened', 'assigned', 'noted', ...waives];
+        return ['photo', 'reopened', 'assigned', 'noted', 'regraded', ...waives];
       case 'cleared':
         return ['reopened', 'noted'];
       case 'waived':
-        return ['reopened', 'cleared', 'noted'];
+        return ['reopened', 'cleared', 'noted', 'regraded'];
     }
   }
 
@@ -171,7 +189,7 @@ export class CordonHazardPanel extends FollowingElement {
     const [first] = steps;
     if (!first) return nothing;
     const step = this.step && steps.includes(this.step) ? this.step : first;
-    const needsWords = step === 'noted' || step === 'reopened' || step === 'waived';
+    const needsWords = NEEDS_WORDS.has(step);
     return html`
       <form class="line-above" @submit=${(event: SubmitEvent) => void this.#onSubmit(event, hazard, step)}>
         <label>
@@ -184,6 +202,7 @@ export class CordonHazardPanel extends FollowingElement {
             )}
           </select>
         </label>
+        ${step === 'regraded' ? severityField(hazard.severity) : nothing}
         ${step === 'assigned' ? taskFields(this.store.operation.plan, true) : nothing}
         ${step === 'cleared' || step === 'photo' ? photoField(this.#photoLabel(hazard, step)) : nothing}
         ${
@@ -212,9 +231,10 @@ export class CordonHazardPanel extends FollowingElement {
   }
 
   #hint(step: Step): TemplateResult | typeof nothing {
-    if (step !== 'cleared' && step !== 'waived') return nothing;
+    const hint = HINTS[step];
+    if (!hint) return nothing;
     return html`
-      <p class="small quiet">${this.#say(step === 'cleared' ? 'clear-hint' : 'waive-hint')}</p>
+      <p class="small quiet">${this.#say(hint)}</p>
     `;
   }
 
@@ -261,6 +281,8 @@ export class CordonHazardPanel extends FollowingElement {
         return api.act('hazard.note', { id, words });
       case 'reopened':
         return api.act('hazard.reopen', { id, words });
+      case 'regraded':
+        return api.act('hazard.regrade', { id, words, severity: severityIn(said) });
       case 'cleared':
         return api.act('hazard.clear', more, undefined, actionId);
       case 'waived':

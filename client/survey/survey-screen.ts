@@ -5,14 +5,13 @@ import { may } from '../../domain/actions/decide.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Kept } from '../../domain/operation/kept.ts';
 import { lineBetween, type Part } from '../../domain/survey/matched-parts.ts';
-import { isPending } from '../../domain/survey/hazard-state.ts';
+import { pendingHazards } from '../../domain/survey/hazard-state.ts';
 import { progressOf, type RouteProgress } from '../../domain/survey/progress.ts';
 import { router } from '../app/router.ts';
 import { queryOf, select, selectionNow } from '../app/selection.ts';
 import type { MapPick } from '../map/map-layer.ts';
 import '../map/operation-map.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
-import { hazardsLayer } from '../map/place-layers.ts';
 import { SurveyedLayer, type SurveyedLine } from '../map/surveyed-layer.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
@@ -45,7 +44,6 @@ export class CordonSurveyScreen extends FollowingElement {
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
   readonly #say = speaking(surveyWords);
   readonly #parts = new ScreenParts<PartName>(() => this.requestUpdate(), 'list', 'chosen');
-  readonly #hazards = hazardsLayer();
   readonly #surveyed = new SurveyedLayer();
   readonly #lines = new Kept<readonly SurveyedLine[]>();
   #mapWithLayers: OperationMap | undefined;
@@ -66,6 +64,7 @@ export class CordonSurveyScreen extends FollowingElement {
           <cordon-operation-map
             class="fill"
             .selection=${selection}
+            .hazards=${recordsOf(this.store.operation, 'hazards')}
             @map-pick=${(event: CustomEvent<MapPick>) => this.#pick(event.detail)}
             @map-point=${(event: CustomEvent<{ position: Position }>) => this.#point(event.detail.position)}
           ></cordon-operation-map>
@@ -85,7 +84,7 @@ export class CordonSurveyScreen extends FollowingElement {
 
   #list(selection: Selection | undefined): TemplateResult {
     const { operation } = this.store;
-    const pending = recordsOf(operation, 'hazards').filter(isPending).length;
+    const pending = pendingHazards(operation).length;
     const left = progressOf(operation, operation.plan).filter(({ gaps }) => gaps.length > 0).length;
     const tabs = [
       { name: 'hazards', words: this.#say('hazards'), count: pending, alert: pending > 0 },
@@ -151,17 +150,9 @@ export class CordonSurveyScreen extends FollowingElement {
   protected override updated(): void {
     if (!this.map || !this.store.loaded) return;
     if (router.of('show') !== NEW_HAZARD) this.pickedAt = undefined;
-    if (this.map !== this.#mapWithLayers) {
-      this.map.add(this.#surveyed);
-      this.map.add(this.#hazards);
-    }
+    if (this.map !== this.#mapWithLayers) this.map.add(this.#surveyed);
     this.#mapWithLayers = this.map;
     const { operation } = this.store;
-    const selection = selectionNow();
-    this.#hazards.show(
-      recordsOf(operation, 'hazards'),
-      selection?.collection === 'hazards' ? selection.id : undefined,
-    );
     const progress = progressOf(operation, operation.plan);
     this.#surveyed.show(this.#lines.of([progress], () => progress.flatMap(linesOf)));
   }

@@ -51,6 +51,12 @@ export const surveyWords = {
   'step-cleared': { zh: '整改完成', en: 'Cleared' },
   'step-reopened': { zh: '重新开启', en: 'Reopen' },
   'step-waived': { zh: '豁免', en: 'Waive' },
+  'step-regraded': { zh: '改变严重程度', en: 'Change the severity' },
+  'regraded-from': { zh: '{before} → {after}', en: '{before} → {after}' },
+  'regrade-hint': {
+    zh: '改变严重程度须写明原因；已有的豁免随之失效',
+    en: 'A change of severity needs a reason, and ends a waiver',
+  },
   'step-photo': { zh: '补充照片', en: 'Add photographs' },
   'clear-photo': { zh: '整改后的照片', en: 'Photographs that show it' },
   'clear-hint': {

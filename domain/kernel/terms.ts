@@ -215,6 +215,7 @@ export const terms = {
     reopened: { zh: '重新开启', en: 'reopened' },
     waived: { zh: '豁免', en: 'waived' },
     'waiver-withdrawn': { zh: '收回豁免', en: 'waiver taken back' },
+    regraded: { zh: '改变严重程度', en: 'severity changed' },
   },
   surveyedBy: {
     driven: { zh: '行车定位', en: 'driven' },

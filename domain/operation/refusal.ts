@@ -1,5 +1,6 @@
 import type { CollectionName } from '../records/collections.ts';
 import type { EditionState } from '../records/edition.ts';
+import type { Hazard } from '../records/hazard.ts';
 import type { Away, Grade } from '../records/people.ts';
 import type { Chapter } from '../records/plan-text.ts';
 import type { Post } from '../records/post.ts';
@@ -69,6 +70,7 @@ interface PlanReasons {
   'other-hash': { readonly revision: number };
   'more-back-than-out': { readonly placed: number; readonly recovered: number };
   'not-cleared': object;
+  'same-severity': { readonly severity: Hazard['severity'] };
   /** When something must be done is before it was asked for. */
   'deadline-passed': { readonly until: number };
 }

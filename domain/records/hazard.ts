@@ -30,9 +30,10 @@ export const HAZARD_STEPS = [
   'reopened',
   'waived',
   'waiver-withdrawn',
+  'regraded',
 ] as const;
 
-/** One step of the course of a hazard: by whom, when, in which words. One that assigns it says who acts and until when. */
+/** One step of the course of a hazard: by whom, when, in which words. One that assigns it says who acts and until when, one that changes its severity to which. */
 const HazardStep = record({
   id: idOf<'HazardStep'>(),
   step: Type.Enum(HAZARD_STEPS),
@@ -41,6 +42,7 @@ const HazardStep = record({
   words: Type.Optional(Reason),
   actionBy: Type.Optional(Name),
   until: Type.Optional(Moment),
+  severity: Type.Optional(Type.Enum(SEVERITIES)),
 });
 export type HazardStep = Frozen<typeof HazardStep>;
 
@@ -56,6 +58,8 @@ export const Hazard = record({
   id: idOf<'Hazard'>(),
   kind: Type.Enum(HAZARD_KINDS),
   severity: Type.Enum(SEVERITIES),
+  /** The severity with which it was raised, if that was changed since. */
+  raisedAs: Type.Optional(Type.Enum(SEVERITIES)),
   words: Type.Optional(Reason),
   position: Type.Optional(Position),
   onRoute: Type.Optional(

@@ -69,6 +69,14 @@ export const hazardActions = {
     may: surveyors,
     rule: (operation, wish, asked) => take(operation, wish, 'reopened', asked),
   }),
+  'hazard.regrade': action({
+    body: record({ ...StepWish.properties, words: Reason, severity }),
+    may: surveyors,
+    rule: (operation, { severity: wanted, ...wish }, asked) =>
+      operation.tables.hazards.get(wish.id)?.severity === wanted
+        ? refuse({ reason: 'same-severity', severity: wanted })
+        : take(operation, wish, 'regraded', asked, { severity: wanted }),
+  }),
   /** Follows when the server has checked and kept the file. Clients cannot ask for it. */
   'hazard.photo': action({ body: PhotoWish, may: [...surveyors, 'officer'], rule: addPhoto }),
 };

@@ -31,9 +31,10 @@ export function hazardFinding(hazardId: string): string {
   return `hazard-open ${hazardId}`;
 }
 
-/** What makes the finding. A waiver ends when the hazard was said to be cleared, or was reopened. */
+/** What makes the finding. A waiver ends when the hazard was said to be cleared or was reopened, or when its severity was changed. */
 export function hazardCause({ kind, severity, course }: Hazard): string {
-  return `${kind} ${severity} ${course.filter(({ step }) => step === 'cleared' || step === 'reopened').length}`;
+  const ends = course.filter(({ step }) => step === 'cleared' || step === 'reopened' || step === 'regraded');
+  return `${kind} ${severity} ${ends.length}`;
 }
 
 /** The hazards that findings name, each with one more step of its course. */

@@ -199,6 +199,10 @@ export const byAction = {
   'hazard.note': ({ id, words }, operation) => ({ ...hazardParams(operation, id), words }),
   'hazard.clear': ({ id, words }, operation) => ({ ...hazardParams(operation, id), words: words ?? '–' }),
   'hazard.reopen': ({ id, words }, operation) => ({ ...hazardParams(operation, id), words }),
+  'hazard.regrade': ({ id, words, severity }, operation) => ({
+    ...hazardParams(operation, id),
+    ...{ words, severity },
+  }),
   'survey.log': ({ routeId, parts, how }, operation) => ({
     route: routeCode(operation, routeId),
     metres: parts.reduce((sum, { fromM, untilM }) => sum + untilM - fromM, 0),

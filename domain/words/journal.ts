@@ -177,6 +177,10 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
     zh: '隐患（{kind|hazard}）{place}重新开启：{words}',
     en: 'Hazard ({kind|hazard}) {place} reopened: {words}',
   },
+  'hazard.regrade': {
+    zh: '隐患（{kind|hazard}）{place}改为{severity|severity}：{words}',
+    en: 'Hazard ({kind|hazard}) {place} is now {severity|severity}: {words}',
+  },
   'hazard.photo': {
     zh: '隐患照片（{widthPx} × {heightPx}）',
     en: 'Photograph of a hazard ({widthPx} × {heightPx})',

@@ -232,6 +232,10 @@ export const refusals = sentencesFor<Refusal>()({
     zh: '收回 {recovered} 不能多于投放 {placed}',
     en: '{recovered} brought back cannot be more than the {placed} put out',
   },
+  'same-severity': {
+    zh: '严重程度已经是“{severity|severity}”',
+    en: 'Its severity is {severity|severity} already',
+  },
   'not-cleared': { zh: '隐患尚未整改或豁免', en: 'The hazard is neither cleared nor waived' },
   'deadline-passed': {
     zh: '整改期限 {until|moment} 早于现在',

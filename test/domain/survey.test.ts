@@ -9,7 +9,14 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import type { Hazard, HazardStep } from '../../domain/records/hazard.ts';
 import { NOT_BEGUN, drivenTo, type Drive } from '../../domain/survey/driven.ts';
-import { isOverdue, stateOf, withStep } from '../../domain/survey/hazard-state.ts';
+import {
+  isOverdue,
+  pendingHazards,
+  severityBefore,
+  stateOf,
+  withStep,
+} from '../../domain/survey/hazard-state.ts';
+import { hazardCause, hazardFinding } from '../../domain/survey/survey-findings.ts';
 import { groupsOf, isDone, progressOf, sectionsOf } from '../../domain/survey/progress.ts';
 import {
   EIGHT,
@@ -121,6 +128,31 @@ test('[K2] the state of a hazard does not depend on the order in which its steps
       expect(stateOf(hazard)).toBe('cleared');
     }),
   );
+});
+
+test('[K9] the severity of a hazard is changed with a reason, keeps what it was, and ends a waiver', () => {
+  const { operation, say, raise } = surveying();
+  raise({ severity: 'serious' });
+  const { id, severity: raised } = newest(operation);
+  const regrade = (severity: Hazard['severity'], at: number, words = 'seen by daylight', who = leader) =>
+    say('hazard.regrade', { id, severity, words }, who, at);
+  expect(regrade(raised, EIGHT + MINUTE)).toBe('same-severity');
+  expect(regrade('critical', EIGHT + MINUTE, 'wet', by('officer', 'ida'))).toBe('forbidden');
+  const finding = () => ({ finding: hazardFinding(id), cause: hazardCause(newest(operation)) });
+  expect(say('finding.waive', { findings: [finding()], reason: 'known' }, commander, EIGHT + 2)).toBe('done');
+  expect(stateOf(newest(operation))).toBe('waived');
+  const before = finding().cause;
+  expect(regrade('critical', EIGHT + 4 * MINUTE)).toBe('done');
+  expect(newest(operation)).toMatchObject({ severity: 'critical', raisedAs: raised });
+  expect(stateOf(newest(operation))).toBe('open');
+  expect(finding().cause).not.toBe(before);
+  const step = newest(operation).course.at(-1)!;
+  expect(step).toMatchObject({ step: 'regraded', by: leader.name, words: 'seen by daylight' });
+  expect(severityBefore(newest(operation), step)).toBe(raised);
+  const late = { id: 'late' as never, step: 'regraded', by: 'Bo', at: EIGHT + 3 * MINUTE } as const;
+  const both = withStep(newest(operation), { ...late, severity: 'slight' });
+  expect([both.severity, severityBefore(both, both.course.at(-1)!)]).toEqual(['critical', 'slight']);
+  expect(pendingHazards(operation).map((one) => one.id)).toEqual([id]);
 });
 
 function newestOfOne(): Hazard {

@@ -6,6 +6,9 @@ import type { Line, Position } from '../../../domain/kernel/position.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Post } from '../../../domain/records/post.ts';
+import { pendingHazards } from '../../../domain/survey/hazard-state.ts';
+import { surveyPath } from '../../app/places.ts';
+import { router } from '../../app/router.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
 import type { MapPickEvent } from '../../map/cordon-map.ts';
 import { DifferencesLayer } from '../../map/differences-layer.ts';
@@ -176,6 +179,7 @@ export class PlanMap extends FollowingElement {
         .selection=${seen}
         .stateOf=${picture ? this.#marks.stateAt(picture) : this.#marks.stateOf(this.watch)}
         .convoys=${picture?.convoys ?? NO_CONVOYS}
+        .hazards=${pendingHazards(this.store.operation)}
         @map-pick=${this.#onPick}
       >
         <cordon-legend
@@ -296,7 +300,10 @@ export class PlanMap extends FollowingElement {
   }
 
   readonly #onPick = ({ detail }: MapPickEvent): void => {
-    if (this.selection.tool || !isListedCollection(detail.collection)) return;
+    if (this.selection.tool) return;
+    if (detail.collection === 'hazards')
+      return router.go(surveyPath(this.store.operation.id, { hazard: detail.id }));
+    if (!isListedCollection(detail.collection)) return;
     this.#seenId = detail.id;
     this.selection.choose({ collection: detail.collection, id: detail.id });
   };
