@@ -1,4 +1,4 @@
-import { folded } from '../../domain/tables/cell-text.ts';
+import { folded } from '../../domain/kernel/clean-text.ts';
 import type { Layout, Mapping } from '../../domain/tables/layout.ts';
 import type { TableName } from '../../domain/tables/table-kind.ts';
 

@@ -1,4 +1,5 @@
 import Type, { type TSchema } from 'typebox';
+import { folded, isShown } from '../kernel/clean-text.ts';
 import { isReadable } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import {
@@ -50,10 +51,13 @@ export function placing<Name extends PlanCollection>(
         if (refusal) return refuse(refusal);
       }
       const stored = plan.tables[collection] as ReadonlyMap<string, Collections[Name]>;
-      const unreadable = unique && newlyUnreadable(plan, stored, records, unique.said);
+      const unnamed = newly(plan, stored, records, nameOf, (name) => !isShown(name));
+      if (unnamed !== undefined) return refuse({ reason: 'unreadable-name', said: unnamed });
+      const unreadable = unique && newly(plan, stored, records, unique.said, (code) => !isReadable(code));
       if (unreadable !== undefined) return refuse({ reason: 'unreadable-code', said: unreadable });
-      const twice = unique && calledTwice(stored.values(), records, unique.said);
-      if (twice) return refuse({ reason: unique.taken, said: unique.said(twice) });
+      const taken = unique && calledAlike(stored, records, unique.said);
+      const twice = unique && newly(plan, stored, records, unique.said, (code) => taken!.has(folded(code)));
+      if (twice !== undefined) return refuse({ reason: unique!.taken, said: twice });
       return ok(records.map((record) => put(collection, record)));
     },
   };
@@ -99,31 +103,40 @@ export function missing(plan: Plan, collection: PlanCollection, id: string | und
   return { reason: 'no-such-record', collection, id };
 }
 
-/** Refuses a code, number or plate that nobody can read out, unless it was so before or comes with an imported journal. */
-function newlyUnreadable<Stored extends { readonly id: string }>(
+/** The first text of the wanted records that is bad, unless it was so before or comes with an imported journal. */
+function newly<Stored extends { readonly id: string }>(
   plan: Plan,
   stored: ReadonlyMap<string, Stored>,
   wanted: readonly Stored[],
   said: (record: Stored) => string,
+  isBad: (text: string) => boolean,
 ): string | undefined {
   if (plan.isBroughtIn) return undefined;
   const found = wanted.find((record) => {
     const before = stored.get(record.id);
-    return !isReadable(said(record)) && !(before && said(before) === said(record));
+    return isBad(said(record)) && !(before && said(before) === said(record));
   });
   return found && said(found);
 }
 
-/** The first of the wanted records whose code, number or plate another record has already. */
-function calledTwice<Stored extends { readonly id: string }>(
-  all: Iterable<Stored>,
+/** The name of a record; what has none is called something. */
+function nameOf(record: object): string {
+  return 'name' in record && typeof record.name === 'string' ? record.name : '-';
+}
+
+/** What two records would be called, whatever its case, width and spaces. */
+function calledAlike<Stored extends { readonly id: string }>(
+  stored: ReadonlyMap<string, Stored>,
   wanted: readonly Stored[],
-  said: (stored: Stored) => string,
-): Stored | undefined {
-  const after = new Map([...all, ...wanted].map((stored) => [stored.id, stored]));
-  const caller = new Map([...after.values()].map((stored) => [said(stored), stored.id]));
-  const twice = [...after.values()].find((stored) => caller.get(said(stored)) !== stored.id);
-  return twice && wanted.find((record) => said(record) === said(twice));
+  said: (record: Stored) => string,
+): ReadonlySet<string> {
+  const after = new Map([...stored.values(), ...wanted].map((record) => [record.id, record]));
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const record of after.values()) {
+    const called = folded(said(record));
+    (once.has(called) ? twice : once).add(called);
+  }
+  return twice;
 }
 
 /** Removes a record only if nothing refers to it. */

@@ -20,6 +20,7 @@ interface PlanReasons {
   'has-history': { readonly id: string };
   'code-taken': { readonly said: string };
   'number-taken': { readonly said: string };
+  'unreadable-name': { readonly said: string };
   'unreadable-code': { readonly said: string };
   'place-missing': { readonly post: string; readonly kind: Post['kind'] };
   'diverts-to-itself': object;

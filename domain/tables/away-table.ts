@@ -3,7 +3,7 @@ import { rowsOfText, type TextRow } from '../kernel/table-text.ts';
 import type { Plan } from '../operation/plan.ts';
 import { wallMoment, type MomentFault } from '../operation/typed-moment.ts';
 import { wallOf } from '../operation/typed-time.ts';
-import { folded } from './cell-text.ts';
+import { folded } from '../kernel/clean-text.ts';
 import type { Heading } from './column.ts';
 import { layoutOf } from './layout.ts';
 import type { Brief } from '../records/brief.ts';

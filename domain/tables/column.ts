@@ -5,7 +5,7 @@ import type { Sentence } from '../kernel/sentence.ts';
 import { terms, wordOf, type TermKind } from '../kernel/terms.ts';
 import { LANGUAGES, languages, type Language } from '../kernel/language.ts';
 import type { Plan } from '../operation/plan.ts';
-import { cleanText, codeText, folded } from './cell-text.ts';
+import { cleanText, codeText, folded } from '../kernel/clean-text.ts';
 import type { CellFault, Cells } from './cell-fault.ts';
 import type { Making } from './making.ts';
 

@@ -1,6 +1,6 @@
 import { languages } from '../kernel/language.ts';
 import type { Plan } from '../operation/plan.ts';
-import { folded } from './cell-text.ts';
+import { folded } from '../kernel/clean-text.ts';
 import type { Cells, RowFault } from './cell-fault.ts';
 import type { Column } from './column.ts';
 import type { Stored } from './row.ts';

@@ -1,6 +1,6 @@
 import { languages } from '../kernel/language.ts';
 import type { TextRow } from '../kernel/table-text.ts';
-import { folded } from './cell-text.ts';
+import { folded } from '../kernel/clean-text.ts';
 import { wordsOf, type Heading } from './column.ts';
 
 /** What a column of the sheet is taken for: the key of a column, or nothing. By hand it may differ from what its heading says. */

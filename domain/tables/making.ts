@@ -3,7 +3,7 @@ import type { Id } from '../kernel/id.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Group, Squad } from '../records/people.ts';
-import { cleanText, folded } from './cell-text.ts';
+import { cleanText, folded } from '../kernel/clean-text.ts';
 import type { CellFault } from './cell-fault.ts';
 
 /** What a table may make besides its own records, if the user wants that. */

@@ -2,7 +2,7 @@ import Type, { type TSchema } from 'typebox';
 import type { Id } from '../kernel/id.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { Convoy, FixedClosure, Movement, Pace, Procession, Tail, kindOf } from '../records/route.ts';
-import { folded } from './cell-text.ts';
+import { folded } from '../kernel/clean-text.ts';
 import type { CellFault, Cells, RowFault } from './cell-fault.ts';
 import { numberColumn, termColumn, textColumn, type About, type Column, type Reading } from './column.ts';
 import type { TableKind } from './table-kind.ts';

@@ -1,6 +1,6 @@
 import { ok, refuse } from '../kernel/result.ts';
 import { codesOf, Group, Officer, Squad, Vehicle, GRADES, type Grade } from '../records/people.ts';
-import { folded } from './cell-text.ts';
+import { folded } from '../kernel/clean-text.ts';
 import { codeColumn, numberColumn, termColumn, textColumn, type Column, type Reading } from './column.ts';
 import { placeColumns } from './place-columns.ts';
 import type { TableKind } from './table-kind.ts';

@@ -1,6 +1,6 @@
 import type { Position } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { codeText } from './cell-text.ts';
+import { codeText } from '../kernel/clean-text.ts';
 import type { CellFault, Cells } from './cell-fault.ts';
 import type { Column } from './column.ts';
 

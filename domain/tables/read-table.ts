@@ -8,7 +8,7 @@ import type { Position } from '../kernel/position.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Group, Squad } from '../records/people.ts';
 import { venueAround } from '../venues/venue-around.ts';
-import { folded, hasUnseen } from './cell-text.ts';
+import { folded, hasUnseen } from '../kernel/clean-text.ts';
 import type { CellFault, Cells, RowFault } from './cell-fault.ts';
 import type { Column, Reading } from './column.ts';
 import type { KeyedRow, ReadRow, Stored } from './row.ts';

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Plan } from '../operation/plan.ts';
-import { folded, itemsIn } from './cell-text.ts';
+import { folded } from '../kernel/clean-text.ts';
+import { itemsIn } from './cell-text.ts';
 import type { CellFault } from './cell-fault.ts';
 import { joinedIn, type Column } from './column.ts';
 

@@ -1,4 +1,5 @@
-import { cleanText, folded, itemsIn, namesIn } from './cell-text.ts';
+import { cleanText, folded } from '../kernel/clean-text.ts';
+import { itemsIn, namesIn } from './cell-text.ts';
 import type { LeftOut } from './layout.ts';
 import type { KeyedRow } from './row.ts';
 import type { TableKind } from './table-kind.ts';

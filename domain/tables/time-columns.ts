@@ -4,7 +4,7 @@ import { wallMoment, writtenMoment, type MomentFault } from '../operation/typed-
 import { wallOf } from '../operation/typed-time.ts';
 import type { Brief } from '../records/brief.ts';
 import type { FixedWindow } from '../records/post.ts';
-import { cleanText } from './cell-text.ts';
+import { cleanText } from '../kernel/clean-text.ts';
 import type { CellFault } from './cell-fault.ts';
 import type { About, Column, Reading } from './column.ts';
 

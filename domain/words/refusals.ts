@@ -11,6 +11,10 @@ export const refusals = sentencesFor<Refusal>()({
   'in-use': { zh: '仍被“{by}”使用，不能删除', en: '“{by}” still uses it, so it cannot go' },
   'has-history': { zh: '已有执勤记录，不能删除', en: 'Reports name it, so it has to stay' },
   'code-taken': { zh: '编号 {said} 已被使用', en: 'The code {said} is taken' },
+  'unreadable-name': {
+    zh: '名称“{said}”里有看不见的字符或换行，请重新输入',
+    en: 'The name “{said}” has characters that cannot be seen, or a line break: type it again',
+  },
   'number-taken': { zh: '号码 {said} 已被使用', en: 'The number {said} is taken' },
   'place-missing': {
     zh: '{post} 是{kind|postKind}岗，须选定是哪一个{kind|postKind}',

@@ -191,6 +191,37 @@ test('[P2] codes, numbers and plates are unique, also within one action', () => 
   );
 });
 
+test('[P2] case, width and spaces make no other number; what is alike already can be kept and put right', () => {
+  const operation = operationOf(
+    ...north,
+    officer('ida', { number: 'a-101' }),
+    officer('bo', { number: 'B 7' }),
+    officer('cy', { number: 'b7' }),
+  );
+  const place = (id: string, number: string, name = id) =>
+    outcome(act(operation, 'officer.place', { records: [recordOf(officer(id, { number, name })) as never] }));
+  for (const alike of ['A-101', 'ａ-101', 'a-１０１', 'a - 101'])
+    expect(place('new', alike), alike).toBe('number-taken');
+  expect(place('cy', 'b7', 'Cy B')).toBe('done');
+  expect(place('cy', 'B7')).toBe('number-taken');
+  expect(place('cy', 'B8')).toBe('done');
+  expect(place('bo', 'b7')).toBe('done');
+});
+
+test('[P2] a name stands on one line and has nothing that nobody sees; one that is stored already can be kept', () => {
+  const broken = 'Ida\nB';
+  const operation = operationOf(...north, officer('old', { name: broken }));
+  const place = (id: string, name: string) =>
+    outcome(act(operation, 'officer.place', { records: [recordOf(officer(id, { name })) as never] }));
+  for (const name of ['Ida\nB', 'Ida\u0000', '\uD800', '\u200B', 'Ida\u202E', 'a\tb', '\u00AD'])
+    expect(place('new', name), JSON.stringify(name)).toBe('unreadable-name');
+  for (const name of ['Ida B', '张　三', 'می\u200Cخواهم', 'O’Brien-ß', '🚓'])
+    expect(place('new', name), name).toBe('done');
+  expect(place('old', broken)).toBe('done');
+  const venue = { id: 'v' as never, name: 'Hall\r\n', kind: 'main', position: at(0) } as const;
+  expect(outcome(act(operation, 'venue.place', { records: [venue] }))).toBe('unreadable-name');
+});
+
 test('[P4] a removal also removes dependent records, and one undo restores all of them', () => {
   const operation = operationOf(
     ...north,
