@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { drillFigures, notPlayed, unansweredIn, type DrillFigures } from '../../domain/drill/review.ts';
+import { reviewOf } from '../../domain/closings/comparison.ts';
+import { notPlayed, unansweredIn, type DrillFigures } from '../../domain/drill/review.ts';
 import { scoresOf, type InjectScore } from '../../domain/drill/score.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
@@ -17,6 +18,7 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import { runsInOrder, type RunAccount } from './account.ts';
+import './after-policies.ts';
 import { sections } from './after-styles.ts';
 
 const SIGNS = { met: '✓', late: '▲', missed: '✕', open: '○' } as const;
@@ -35,6 +37,13 @@ export class CordonAfterDrill extends FollowingElement {
       <section class="slight stack" aria-labelledby="heading">
         <div class="middle wrap heading"><h2 id="heading" class="large">${this.#say('review')}</h2></div>
         <div class="card scroll pad-4 stack loose">${this.#injects()} ${this.#unanswered()}</div>
+        <div class="card scroll pad-4">
+          <cordon-after-policies
+            .operation=${this.operation}
+            .run=${this.account.run}
+            .serverNow=${this.serverNow}
+          ></cordon-after-policies>
+        </div>
         <div class="card scroll pad-4">${this.#compared()}</div>
       </section>
     `;
@@ -126,7 +135,7 @@ export class CordonAfterDrill extends FollowingElement {
     `;
   }
 
-  /** Every run beside the one that is shown. Of a closed run that was not opened here, the facts are not at hand. */
+  /** Every run beside the one that is shown. Of a run that an earlier version closed and that was not opened here, the facts are not at hand. */
   #compared(): TemplateResult {
     const heads = ['on-time', 'late-n', 'uncovered', 'unanswered', 'met-n'] as const;
     const medians = ['median-noticed', 'median-ordered', 'median-done'] as const;
@@ -152,7 +161,7 @@ export class CordonAfterDrill extends FollowingElement {
   #runRow(record: Run, columns: number): TemplateResult {
     const run = this.operation.runs.get(record.id)!;
     const isShown = run.id === this.account.run.id;
-    const figures = run.isLoaded ? drillFigures(run, this.#nowOf(run)) : undefined;
+    const { figures } = reviewOf(this.operation, run, this.#nowOf(run)) ?? {};
     return html`
       <tr aria-selected=${isShown}>
         <th scope="row" class="regular">${record.name} · ${termOf('run', record.kind)}</th>

@@ -4,6 +4,7 @@ import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import { base, stack } from '../theme/shared-styles.ts';
+import { actorName } from '../ui/actor-name.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
@@ -30,7 +31,7 @@ export class CordonAfterJournalEntry extends FollowingElement {
         ${commitSentence(commit, operation, { language: language.current, timeZone })}
       </p>
       <p class="quiet">
-        ${this.#say('by-at', { by: by.name, role: termOf('role', by.role), at: at(commit.at) })}${
+        ${this.#say('by-at', { by: actorName(by), role: termOf('role', by.role), at: at(commit.at) })}${
           commit.importedAt === undefined
             ? nothing
             : html`

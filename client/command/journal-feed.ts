@@ -6,6 +6,7 @@ import type { Commit } from '../../domain/actions/commit.ts';
 import { changedId } from '../../domain/records/collections.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import { base, fields } from '../theme/shared-styles.ts';
+import { actorName } from '../ui/actor-name.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
@@ -75,7 +76,8 @@ export class CordonJournalFeed extends FollowingElement {
     return this.live.store.recent
       .filter((commit) => runOfCommit(commit) === ofRun)
       .filter(
-        (commit) => !wanted || `${this.#sentence(commit)} ${commit.by.name}`.toLowerCase().includes(wanted),
+        (commit) =>
+          !wanted || `${this.#sentence(commit)} ${actorName(commit.by)}`.toLowerCase().includes(wanted),
       )
       .map((commit) => ({ commit, ...this.#when(commit) }))
       .toSorted((a, b) => b.at - a.at || b.commit.revision - a.commit.revision)
@@ -90,7 +92,7 @@ export class CordonJournalFeed extends FollowingElement {
         <span>
           ${this.#sentence(commit)}
           <span class="quiet">
-            ${commit.by.name}${
+            ${actorName(commit.by)}${
               backDated
                 ? html`
                     ·

@@ -25,6 +25,7 @@ export const everywhereWords = {
   'kind-and-words': { zh: '{kind}：{words}', en: '{kind}: {words}' },
   drill: { zh: '演练', en: 'Drill' },
   event: { zh: '实战', en: 'Event' },
+  'by-simulated': { zh: '{by}（模拟）', en: '{by} (simulated)' },
   'zone-none': {
     zh: '“{zone}”不是时区：时间按 {used} 显示。请在任务概况中改正',
     en: '“{zone}” is not a time zone: times are shown in {used}. Put it right in the brief',

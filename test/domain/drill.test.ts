@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { playThrough } from './played-through.ts';
 import { Simulating } from '../../domain/drill/simulating.ts';
+import { comparedInjects, comparedWith } from '../../domain/closings/comparison.ts';
 import { drillFigures, notPlayed } from '../../domain/drill/review.ts';
 import { scoresOf } from '../../domain/drill/score.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -290,4 +291,35 @@ test('[V6] policies of a simulated command post are compared by the same drill, 
   const stopped = figures(2, EIGHT + 52 * MINUTE);
   expect([stopped.expected, stopped.left]).toEqual([2, 5]);
   expect(stopped.uncovered).toBeLessThan(6);
+});
+
+test('[V7] drills of one edition with one seed stand side by side with the event, by what their closings froze', () => {
+  const expects = [{ step: 'noticed', withinMin: 5 }] as const;
+  const operation = plan(...EVERY_KIND.map((part) => ({ ...part, expects })));
+  const drill = (id: string, simulation: Simulation) => {
+    open(operation, simulation, id);
+    playThrough(operation, id, UNTIL);
+    const at = EIGHT + 7 * MINUTE;
+    expect(outcome(act(operation, 'run.close', { runId: id, words: 'done' } as never, { at }))).toBe('done');
+  };
+  const policy = (answerMin: number) => ({ answerMin, orderMin: answerMin + 1, sends: 'nearest' as const });
+  drill('quick', { ...EXACT, desk: policy(2) });
+  drill('slow', { ...EXACT, desk: policy(8) });
+  drill('people', EXACT);
+  drill('other', { ...EXACT, seed: 8, desk: policy(2) });
+  const event = { run: recordOf(run('event', { kind: 'event' })) };
+  expect(outcome(act(operation, 'run.open', event as never, { at: EIGHT + 10 * MINUTE }))).toBe('done');
+
+  operation.unloadClosed();
+  const compared = comparedWith(operation, runOf(operation, 'quick'), () => EIGHT + HOUR);
+  expect(compared.map((one) => one.run.id)).toEqual(['quick', 'slow', 'people', 'event']);
+  const figures = compared.map(({ review }) => review!.figures);
+  expect(figures.map(({ met }) => met)).toEqual([7, 0, 0, 0]);
+  expect(figures.map(({ answerMs }) => answerMs)).toEqual([2 * MINUTE, 8 * MINUTE, undefined, undefined]);
+  const injects = comparedInjects(compared);
+  expect(injects).toHaveLength(7);
+  for (const { scores } of injects) {
+    const noticed = scores.map((score) => score && score.times.noticed! - score.injection.happenedAt);
+    expect(noticed).toEqual([2 * MINUTE, 8 * MINUTE, NaN, undefined]);
+  }
 });

@@ -84,7 +84,10 @@ const deskViews: readonly View[] = [
   { name: 'plan, staff, the change', path: '/plan/staff/2020-09-22?view=change', ready: 'Find the fewest' },
   { name: 'command', path: '/command', ready: 'Officers turned out' },
   { name: 'command, a post', path: '/command?post=POST', ready: 'Officers turned out' },
+  { name: 'command, the drill', path: '/command?show=drill', ready: 'Pause' },
   { name: 'after action', path: '/after?run=run-event', ready: 'Person-dispatches' },
+  { name: 'after action, a drill', path: '/after?run=run-drill', ready: 'Person-dispatches' },
+  { name: 'after action, the report', path: '/after?run=run-event&view=report', ready: 'Sign the report' },
   { name: 'replay', path: '/after/replay?run=run-event&at=1600746360000', ready: 'As known then' },
   { name: 'after action, a figure', path: '/after?run=run-event&figure=guided', ready: 'Person-dispatches' },
 ];

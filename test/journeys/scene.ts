@@ -64,18 +64,26 @@ export async function openDrill(
   operation: Operation,
   before: number,
   minutes = 10,
+  { rate = 1, ...part }: { readonly id?: string; readonly rate?: number; readonly simulation?: object } = {},
 ): Promise<string> {
-  const runId = `drill-${before}`;
+  const runId = part.id ?? `drill-${before}`;
   const run = {
+    ...part,
     id: runId,
     kind: 'drill',
     name: '实战演练',
     days: operation.brief.days,
-    clock: { from: before - minutes * MINUTE_MS, startedAt: Date.now(), rate: 1 },
+    clock: { from: before - minutes * MINUTE_MS, startedAt: Date.now(), rate },
   };
-  const action = { id: `open-${runId}`, name: 'run.open', body: { run } };
-  await api.post(`/api/operations/${operation.id}/actions`, action);
+  await act(api, operation.id, 'run.open', { run });
   return runId;
+}
+
+/** Does something at another desk. */
+export async function act(api: DeskApi, operationId: string, name: string, body: object): Promise<void> {
+  const action = { id: crypto.randomUUID(), name, body };
+  const answer = await api.post<{ ok: boolean }>(`/api/operations/${operationId}/actions`, action);
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
 }
 
 /** A code that enrols the phone of an officer: the link in its QR code. */
