@@ -15,6 +15,7 @@ import { measureTrackFiles } from './live/track-files.ts';
 import { table, type Measure } from './measure.ts';
 import { measurePositions } from './positions.ts';
 import { measureReplay } from './replay.ts';
+import { measureReport } from './report.ts';
 import { measureRoads } from './roads.ts';
 import { measureTables } from './tables.ts';
 import { measureScreens } from './screens/screens.ts';
@@ -42,6 +43,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   help: measureHelp,
   editions: measureEditions,
   replay: measureReplay,
+  report: measureReport,
   tables: measureTables,
   attention: measureAttention,
   roads: measureRoads,
