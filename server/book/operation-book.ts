@@ -4,15 +4,15 @@ import { decide } from '../../domain/actions/decide.ts';
 import { fold } from '../../domain/actions/fold.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
-import { coverOf, type Cover } from '../../domain/operation/cover.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { NotLoaded, UnloadedRun } from '../../domain/operation/unloaded-run.ts';
 import { nextOrderAt } from '../../domain/orders/progress.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import type { Journal } from '../store/journal.ts';
+import type { BookTools } from './book-tools.ts';
+import { Memory } from './memory.ts';
 import { replay } from './replay.ts';
-import { unfold, type Pages } from './unfold.ts';
+import type { Pages } from './unfold.ts';
 
 /** The sender as the operation knows them when the action is decided. Undefined if they no longer belong to it. */
 export type Asker = (operation: Operation) => Actor | undefined;
@@ -20,20 +20,10 @@ export type Asker = (operation: Operation) => Actor | undefined;
 /** Called for every batch, in order, when it is durable and before anything newer is decided. */
 type Listener = (batch: readonly ReversibleCommit[], operation: Operation) => void;
 
-/** Called with an operation that was folded, before anybody uses it. */
-type FoldedHook = (operation: Operation) => void | Promise<void>;
-
 /** A commit and the changes that reverse it. */
 export interface ReversibleCommit {
   readonly commit: Commit;
   readonly inverse: readonly Change[];
-}
-
-export interface BookTools {
-  readonly journal: Journal;
-  readonly now: () => number;
-  /** Logs failed writes and rules that threw. */
-  readonly reportError: (error: unknown, doing: string) => void;
 }
 
 interface Asked {
@@ -56,15 +46,8 @@ const EVERY_MS = 20;
 export class OperationBook {
   readonly id: string;
   readonly #tools: BookTools;
-  #pages: Pages | undefined;
-  #unfolding: Promise<void> | undefined;
-  /** As it was when the operation left memory. */
-  #cover: Cover | undefined;
-  #usedAt = -Infinity;
-  #holders = 0;
+  readonly memory: Memory;
   readonly #listeners = new Set<Listener>();
-  readonly #foldedHooks: FoldedHook[] = [];
-  readonly #letGoHooks: (() => void)[] = [];
   readonly #queue: Asked[] = [];
   readonly #readers: (() => void)[] = [];
   readonly #loadings = new Map<string, Promise<void>>();
@@ -72,28 +55,26 @@ export class OperationBook {
   #writing = false;
   #stopping = false;
   #mayHaveMissed = false;
-  /** Times in the journal never decrease, even if the machine's clock is set back. */
-  #lastAt = 0;
 
   /** Without pages it folds the journal when somebody uses it. */
   constructor(id: string, tools: BookTools, pages?: Pages) {
     this.id = id;
     this.#tools = tools;
-    if (pages) this.#put(pages);
+    this.memory = new Memory(id, tools, (doing) => this.#between(doing), pages);
   }
 
   get isInMemory(): boolean {
-    return this.#pages !== undefined;
+    return this.memory.pages !== undefined;
   }
 
   /** Whether the journal has an action. For use inside `read`. */
   knows(actionId: string): boolean {
-    return this.#held.answers.has(actionId);
+    return this.memory.held.answers.has(actionId);
   }
 
   /** Queues an action whose shape has been checked. Resolves when it is durable or refused. */
   act(action: Action, asker: Asker): Promise<Answer> {
-    this.#use();
+    this.memory.use();
     if (this.#stopping) return Promise.resolve(refused({ kind: 'stopping' }));
     return new Promise((settle) => {
       this.#queue.push({ action, asker, settle });
@@ -106,13 +87,14 @@ export class OperationBook {
    * is loaded and `look` is called again: it changes nothing outside before it has read everything.
    */
   read<Seen>(look: (operation: Operation) => Seen): Promise<Seen> {
-    this.#use();
+    this.memory.use();
     return new Promise((resolve, reject) => {
       const again = (needed: Promise<void>): void => void needed.then(() => this.#between(attempt), reject);
       const attempt = (): void => {
-        if (!this.#pages) return again(this.#unfold());
+        const { pages } = this.memory;
+        if (!pages) return again(this.memory.unfold());
         try {
-          resolve(look(this.#pages.operation));
+          resolve(look(pages.operation));
         } catch (error) {
           if (error instanceof NotLoaded) again(this.#load(error.runId));
           else reject(error instanceof Error ? error : new Error(String(error)));
@@ -122,86 +104,21 @@ export class OperationBook {
     });
   }
 
-  /** What lists and timers need. It folds nothing, and does not count as use. */
-  async cover(): Promise<Cover> {
-    if (!this.#pages) return (this.#cover ??= await this.#tools.journal.coverOf(this.id));
-    return new Promise((resolve) => this.#between(() => resolve(coverOf(this.#held.operation))));
-  }
-
-  /** Calls the hook for the operation if it is in memory, and each time that it was folded: what was kept beside it is put there again. */
-  onFolded(hook: FoldedHook): void {
-    this.#foldedHooks.push(hook);
-    if (this.#pages) this.#between(() => void this.#attend(hook));
-  }
-
-  /** Calls the hook when the operation has left memory: nobody is connected, and whatever follows from it can go as well. */
-  onLetGo(hook: () => void): void {
-    this.#letGoHooks.push(hook);
-  }
-
-  /** Keeps the operation in memory: a socket shows it. Returns what ends that. */
-  hold(): () => void {
-    this.#holders += 1;
-    return () => {
-      this.#holders -= 1;
-      this.#use();
-    };
-  }
-
   /** Whether an order waits for its time. */
   get isWaiting(): boolean {
-    return this.#pages !== undefined && nextOrderAt(this.#pages.operation, this.#tools.now()) !== undefined;
+    const { pages } = this.memory;
+    return pages !== undefined && nextOrderAt(pages.operation, this.#tools.now()) !== undefined;
   }
 
-  /** Leaves the operation to its journal, unless somebody holds it or has used it since a moment. */
+  /** Leaves the operation to its journal, unless something is under way, or somebody holds it or has used it since a moment. */
   letGo(unusedSince: number): void {
-    const isBusy = this.#turn ?? this.#unfolding ?? (this.#loadings.size > 0 || this.#readers.length > 0);
-    if (!this.#pages || isBusy || this.#holders > 0 || this.#usedAt > unusedSince) return;
-    this.#cover = coverOf(this.#pages.operation);
-    this.#pages = undefined;
-    this.#tools.journal.letGo(this.id);
-    for (const hook of this.#letGoHooks) hook();
+    const isBusy = this.#turn !== undefined || this.#loadings.size > 0 || this.#readers.length > 0;
+    if (!isBusy) this.memory.letGo(unusedSince);
   }
 
   /** Leaves what happened in closed runs to the database, until somebody needs it again. */
   unloadClosed(): void {
-    this.#between(() => this.#pages?.operation.unloadClosed());
-  }
-
-  #use(): void {
-    this.#usedAt = this.#tools.now();
-  }
-
-  /** For whoever knows that the operation is in memory. */
-  get #held(): Pages {
-    if (!this.#pages) throw new Error(`operation ${this.id} is not in memory`);
-    return this.#pages;
-  }
-
-  #put(pages: Pages): void {
-    this.#pages = pages;
-    this.#cover = undefined;
-    for (const { at } of pages.answers.values()) this.#lastAt = Math.max(this.#lastAt, at);
-    this.#use();
-  }
-
-  /** Whoever uses the operation at the same time waits for the same fold. No commit is written meanwhile. */
-  #unfold(): Promise<void> {
-    this.#unfolding ??= unfold(this.#tools.journal, this.id)
-      .then(async (pages) => {
-        for (const hook of this.#foldedHooks) await this.#attend(hook, pages.operation);
-        this.#put(pages);
-      })
-      .finally(() => (this.#unfolding = undefined));
-    return this.#unfolding;
-  }
-
-  async #attend(hook: FoldedHook, operation = this.#held.operation): Promise<void> {
-    try {
-      await hook(operation);
-    } catch (error) {
-      this.#tools.reportError(error, `preparing operation ${this.id}`);
-    }
+    this.#between(() => this.memory.pages?.operation.unloadClosed());
   }
 
   #between(doing: () => void): void {
@@ -211,7 +128,7 @@ export class OperationBook {
 
   /** The commits after a revision, or undefined if they are no longer all in memory. For use inside `read`. */
   remembered(since: number): readonly Commit[] | undefined {
-    const { operation, recent } = this.#held;
+    const { operation, recent } = this.memory.held;
     const missing = operation.revision - since;
     return missing < 0 ? undefined : recent.newest(missing);
   }
@@ -264,7 +181,7 @@ export class OperationBook {
   async #take(asked: readonly Asked[]): Promise<readonly Answer[]> {
     const decided: ReversibleCommit[] = [];
     try {
-      if (!this.#pages) await this.#unfold();
+      if (!this.memory.pages) await this.memory.unfold();
       if (this.#mayHaveMissed) await this.#catchUp();
       const answers = await this.#decideAll(asked, decided);
       if (decided.length > 0) await this.#write(decided);
@@ -280,7 +197,7 @@ export class OperationBook {
     const fresh = new Map<string, Answer>();
     const answers: Answer[] = [];
     for (const { action, asker } of asked) {
-      const first = this.#held.answers.get(action.id) ?? fresh.get(action.id);
+      const first = this.memory.held.answers.get(action.id) ?? fresh.get(action.id);
       const answer = first ?? (await this.#loading(() => this.#decide(action, asker, decided)));
       if (answer.ok) fresh.set(action.id, answer);
       answers.push(answer);
@@ -311,31 +228,32 @@ export class OperationBook {
   }
 
   async #readFacts(runId: string): Promise<void> {
-    const unloaded = this.#held.operation.runs.get(runId);
+    const unloaded = this.memory.held.operation.runs.get(runId);
     const facts = await this.#tools.journal.factsOf(this.id, runId);
-    const { operation } = this.#held;
+    const { operation } = this.memory.held;
     const run = operation.runs.get(runId);
     if (run instanceof UnloadedRun && run === unloaded) operation.loadFacts(run, facts);
   }
 
   #decide(action: Action, asker: Asker, decided: ReversibleCommit[]): Answer {
-    const { operation } = this.#held;
+    const { held } = this.memory;
+    const { operation } = held;
     const by = asker(operation);
     if (!by) return refused({ kind: 'signed-out' });
-    const at = Math.max(this.#tools.now(), this.#lastAt);
+    const at = Math.max(this.#tools.now(), held.lastAt);
     const decision = this.#rule(action, by, at);
     if (!decision.ok) return refused(decision.refusal);
     const revision = operation.revision + 1;
     const commit: Commit = { revision, schema: JOURNAL_SCHEMA, at, by, action, changes: decision.value };
     decided.push({ commit, inverse: fold(operation, commit) });
-    this.#lastAt = at;
+    held.lastAt = at;
     return { ok: true, revision, at };
   }
 
   /** A rule that throws is a programming error. It is logged, and the other actions of the batch are still answered. */
   #rule(action: Action, by: Actor, at: number): ReturnType<typeof decide> {
     try {
-      return decide(this.#held.operation, action, { by, at });
+      return decide(this.memory.held.operation, action, { by, at });
     } catch (error) {
       if (error instanceof NotLoaded) throw error;
       this.#tools.reportError(error, `deciding ${action.name}`);
@@ -345,7 +263,7 @@ export class OperationBook {
 
   async #write(decided: readonly ReversibleCommit[]): Promise<void> {
     const commits = decided.map(({ commit }) => commit);
-    const pages = this.#held;
+    const pages = this.memory.held;
     pages.head = await this.#tools.journal.append(this.id, commits, pages.head);
     if (commits.some(({ action }) => erasedBy(action).length > 0)) await this.forgetErased();
     this.#tell(decided);
@@ -353,11 +271,11 @@ export class OperationBook {
 
   /** Reads the operation anew from the journal, where the texts of erased people are gone. */
   async forgetErased(): Promise<void> {
-    this.#held.replace(await replay(this.#tools.journal, this.id));
+    this.memory.held.replace(await replay(this.#tools.journal, this.id));
   }
 
   #tell(batch: readonly ReversibleCommit[]): void {
-    const { operation, answers, recent } = this.#held;
+    const { operation, answers, recent } = this.memory.held;
     for (const { commit } of batch) {
       answers.set(commit.action.id, { ok: true, revision: commit.revision, at: commit.at });
       recent.push(commit);
@@ -372,13 +290,14 @@ export class OperationBook {
   }
 
   #takeBack(decided: readonly ReversibleCommit[]): void {
-    for (const { commit, inverse } of decided.toReversed()) this.#held.operation.retract(commit, inverse);
+    for (const { commit, inverse } of decided.toReversed())
+      this.memory.held.operation.retract(commit, inverse);
     this.#mayHaveMissed = true;
   }
 
   /** After a failed write the journal decides. Commits that it holds and memory does not were saved after all, or by another process. */
   async #catchUp(): Promise<void> {
-    const pages = this.#held;
+    const pages = this.memory.held;
     const { operation } = pages;
     const missed = await this.#tools.journal.since(this.id, operation.revision, Number.MAX_SAFE_INTEGER);
     const batch: ReversibleCommit[] = [];

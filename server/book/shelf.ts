@@ -6,7 +6,8 @@ import type { Refusal } from '../../domain/operation/refusal.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import { arrive } from '../exchange/arrival.ts';
 import { newId } from './new-id.ts';
-import { OperationBook, type BookTools } from './operation-book.ts';
+import type { BookTools } from './book-tools.ts';
+import { OperationBook } from './operation-book.ts';
 import { unfold } from './unfold.ts';
 
 /** Called for each book that is added. */
@@ -57,7 +58,8 @@ export class Shelf {
     const { reportError } = this.#tools;
     for (const book of this.all()) {
       if (this.#isStopped) return;
-      const fold = async () => openRunsOf(await book.cover()).length > 0 && (await book.read(() => true));
+      const fold = async () =>
+        openRunsOf(await book.memory.cover()).length > 0 && (await book.read(() => true));
       await fold().catch((error: unknown) => reportError(error, `folding operation ${book.id}`));
     }
   }
@@ -109,7 +111,7 @@ export class Shelf {
     const book = this.#books.get(id);
     if (!book) return undefined;
     await book.stop();
-    const refusal = openRunFault(await book.cover());
+    const refusal = openRunFault(await book.memory.cover());
     if (!refusal) await this.#tools.journal.remove(id).catch((error: unknown) => this.#reopen(book, error));
     else book.resume();
     if (refusal) return refusal;

@@ -17,11 +17,14 @@ export class Pages {
   /** The answer to each action, in case it is sent again. */
   readonly answers: Map<string, Answer & { ok: true }>;
   recent = new Ring<Commit>(REMEMBERED);
+  /** Times in the journal never decrease, even if the machine's clock is set back. */
+  lastAt = 0;
 
   constructor(operation: Operation, head: string, answers: Map<string, Answer & { ok: true }>) {
     this.operation = operation;
     this.head = head;
     this.answers = answers;
+    for (const { at } of answers.values()) this.lastAt = Math.max(this.lastAt, at);
   }
 
   /** Puts another fold of the same journal in place. */

@@ -47,7 +47,7 @@ export class Drills {
       if (batch.some(({ commit }) => commit.changes.some(({ collection }) => collection === 'runs')))
         this.#look(book, operation);
     });
-    book.onFolded((operation) => this.#look(book, operation));
+    book.memory.onFolded((operation) => this.#look(book, operation));
   }
 
   forget(operationId: string): void {

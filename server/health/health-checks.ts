@@ -27,7 +27,7 @@ export class HealthChecks {
     book.listen((batch, operation) => {
       if (batch.some(submits)) this.#checkSubmitted(book, operation);
     });
-    book.onFolded((operation) => this.#checkSubmitted(book, operation));
+    book.memory.onFolded((operation) => this.#checkSubmitted(book, operation));
   }
 
   recheck(book: OperationBook): void {

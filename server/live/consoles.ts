@@ -91,7 +91,7 @@ export class Consoles {
       this.#gathers.get(room)?.flush();
       if (!socket.rooms.has(room)) {
         this.#unread.watch(socket);
-        socket.once('disconnect', book.hold());
+        socket.once('disconnect', book.memory.hold());
       }
       void socket.join(room);
       const from = older.at(-1)?.revision ?? since ?? revision;

@@ -58,7 +58,7 @@ export class Phones {
       if (batch.some(({ commit }) => erasedBy(commit.action).length > 0)) this.#ordersDue(book, operation);
       else this.#tellOrders(book, batch, operation);
     });
-    book.onFolded((operation) => alarm.set(nextOrderAt(operation, this.#now())));
+    book.memory.onFolded((operation) => alarm.set(nextOrderAt(operation, this.#now())));
   }
 
   /** Forgets the phones of an operation that was deleted. Their sessions have ended. */
@@ -89,7 +89,7 @@ export class Phones {
     if (socket.rooms.has(room)) return;
     void socket.join(room);
     phone.sockets += 1;
-    socket.once('disconnect', phone.book.hold());
+    socket.once('disconnect', phone.book.memory.hold());
     socket.once('disconnect', () => {
       phone.sockets -= 1;
       if (phone.sockets > 0) return;

@@ -78,7 +78,7 @@ export function operationRoutes(app: Http, parts: Parts): void {
   const { shelf } = parts;
 
   app.get('/api/operations', { config: forStaff, schema: calls['GET /api/operations'] }, () =>
-    Promise.all(shelf.all().map(async (book) => summaryOf(await book.cover()))),
+    Promise.all(shelf.all().map(async (book) => summaryOf(await book.memory.cover()))),
   );
 
   const creation = calls['POST /api/operations'];
@@ -135,7 +135,7 @@ function deletionRoute(app: Http, { shelf, sessions }: Parts): void {
   const schema = calls['DELETE /api/operations/:id'];
   app.delete('/api/operations/:id', { config: { may: ['administrator'] }, schema }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
-    const { name } = (await book.cover()).brief;
+    const { name } = (await book.memory.cover()).brief;
     if (request.body.name.trim() !== name.trim())
       throw new Refused({ kind: 'refused', refusal: { reason: 'wrong-name', name } });
     const phones = await sessions.ofOperation(book.id);

@@ -24,7 +24,7 @@ export function keepWordsTheirTime(parts: Parts): () => void {
 }
 
 async function deleteWords({ journal, now }: Parts, book: OperationBook): Promise<void> {
-  const days = daysOver(await book.cover(), await journal.peopleOf(book.id), now());
+  const days = daysOver(await book.memory.cover(), await journal.peopleOf(book.id), now());
   await Promise.all(
     days.map((day) => book.act({ id: newId(now()), name: 'words.erase', body: { day } }, () => CORDON)),
   );
@@ -33,6 +33,6 @@ async function deleteWords({ journal, now }: Parts, book: OperationBook): Promis
 /** The journal keeps their hashes. */
 async function deletePhotos({ photoRows, photos, now }: Parts, book: OperationBook): Promise<void> {
   const named = await photoRows.of(book.id);
-  const over = photosOver(await book.cover(), named, now());
+  const over = photosOver(await book.memory.cover(), named, now());
   for (const hash of over) await photos.drop(book.id, hash);
 }

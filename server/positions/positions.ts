@@ -103,7 +103,7 @@ export class Positions {
   /** The last position of each carrier before a moment, or that those of that moment have been removed. */
   async before(operationId: string, at: number): Promise<{ fixes: Fix[]; deleted: boolean }> {
     const place = this.#places.get(operationId);
-    const days = place ? keptDays(await place.book.cover()) : 0;
+    const days = place ? keptDays(await place.book.memory.cover()) : 0;
     if (at < this.#tools.now() - days * DAY_MS) return { fixes: [], deleted: true };
     return { fixes: await this.#tools.rows.before(operationId, at, at - REMEMBERED_MS), deleted: false };
   }
@@ -111,7 +111,7 @@ export class Positions {
   /** Removes positions that are older than their operation keeps them. */
   async forgetOld(): Promise<void> {
     for (const [id, { book, latest }] of this.#places) {
-      const before = this.#tools.now() - keptDays(await book.cover()) * DAY_MS;
+      const before = this.#tools.now() - keptDays(await book.memory.cover()) * DAY_MS;
       latest.forgetBefore(before);
       await this.#tools.rows.removeBefore(id, before);
     }
@@ -146,7 +146,7 @@ export class Positions {
     try {
       const place = this.#places.get(operationId);
       if (!place) return;
-      const cover = await place.book.cover();
+      const cover = await place.book.memory.cover();
       const days = keptDays(cover);
       const fixes =
         openRunsOf(cover).length > 0

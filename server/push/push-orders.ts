@@ -75,7 +75,7 @@ export class PushOrders {
     book.listen((batch, operation) => {
       if (isAboutOrders(batch)) this.#look(book, operation);
     });
-    book.onFolded((operation) => this.#look(book, operation));
+    book.memory.onFolded((operation) => this.#look(book, operation));
   }
 
   forget(operationId: string): void {

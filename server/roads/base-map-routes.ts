@@ -66,7 +66,7 @@ function removing(app: Http, { baseMaps, shelf }: Parts): void {
     async (request, reply) => {
       const { id } = request.params;
       for (const book of shelf.all()) {
-        const { baseMapId, name } = (await book.cover()).brief;
+        const { baseMapId, name } = (await book.memory.cover()).brief;
         if (baseMapId === id)
           throw new Refused({ kind: 'base-map-refused', refusal: { reason: 'base-map-in-use', by: name } });
       }

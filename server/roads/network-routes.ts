@@ -58,7 +58,7 @@ function removingRoute(app: Http, { networks, shelf }: Parts): void {
     async (request, reply) => {
       const { id } = request.params;
       for (const book of shelf.all()) {
-        const { networkId, name } = (await book.cover()).brief;
+        const { networkId, name } = (await book.memory.cover()).brief;
         if (networkId === id)
           throw new Refused({ kind: 'roads-refused', refusal: { reason: 'network-in-use', by: name } });
       }

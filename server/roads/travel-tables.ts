@@ -54,8 +54,8 @@ export class TravelTables {
     book.listen((batch) => {
       if (isTouchedBy(batch)) this.#plan(desk, DEBOUNCE_MS);
     });
-    book.onFolded((operation) => this.#handIn(desk, operation));
-    book.onLetGo(() => (desk.kept = undefined));
+    book.memory.onFolded((operation) => this.#handIn(desk, operation));
+    book.memory.onLetGo(() => (desk.kept = undefined));
   }
 
   /** A table that was saved is there before anybody uses the operation. Another one is computed. */

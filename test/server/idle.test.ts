@@ -59,7 +59,7 @@ test('[O12] a start folds nothing without an open run, the list needs no fold, a
   expect(isInMemory()).toEqual([false, false]);
   const caller = desk.at(again.url);
   expect(await list(caller)).toEqual(before);
-  expect(await first!.cover()).toEqual(cover);
+  expect(await first!.memory.cover()).toEqual(cover);
   expect(isInMemory()).toEqual([false, false]);
   expect((await caller.snapshot(id)).revision).toBe(cover.revision);
   expect(isInMemory()).toEqual([true, false]);
@@ -72,7 +72,7 @@ test('[O12] an operation leaves memory half an hour after its last use, not whil
   const phone = await phoneOf(server, desk, id, 'mei');
   const report = { ...said('mei', 'p1~w', 'on-post'), runId: 'r2', happenedAt: Date.now() };
   const first = await act('report.make', report, phone, 'said-once');
-  const [cover, snapshot] = [await book.cover(), await desk.snapshot(id)];
+  const [cover, snapshot] = [await book.memory.cover(), await desk.snapshot(id)];
 
   const lines = [await desk.line(), await phone.line()];
   for (const line of lines) await joined(line, id);
@@ -88,7 +88,7 @@ test('[O12] an operation leaves memory half an hour after its last use, not whil
     expect(book.isInMemory).toBe(false);
   });
 
-  expect(await book.cover()).toEqual(cover);
+  expect(await book.memory.cover()).toEqual(cover);
   expect(book.isInMemory).toBe(false);
   const [repeated] = await Promise.all([
     act('report.make', report, phone, 'said-once'),
@@ -157,7 +157,7 @@ test('[O12, J20] words whose days are over are deleted from an operation that is
   await vi.waitFor(async () => expect(await stored(late)).toEqual([]), 20_000);
   await late.close();
   const later = await running({ folder, now: () => clock.now + 33 * DAY });
-  await later.cordon.shelf.get(id)!.cover();
+  await later.cordon.shelf.get(id)!.memory.cover();
   expect(later.cordon.shelf.get(id)!.isInMemory).toBe(false);
 });
 
