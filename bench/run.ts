@@ -18,6 +18,7 @@ import { measureReplay } from './replay.ts';
 import { measureReport } from './report.ts';
 import { measureRoads } from './roads.ts';
 import { measureTables } from './tables.ts';
+import { measureDocuments } from './screens/documents.ts';
 import { measureScreens } from './screens/screens.ts';
 import { measureBases } from './staffing/bases.ts';
 import { measureBudget } from './staffing/budget.ts';
@@ -51,6 +52,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   limits: () => measureLimits(),
   budget: () => measureBudget(seconds),
   screens: measureScreens,
+  documents: measureDocuments,
   bases: () => measureBases(seconds),
 };
 

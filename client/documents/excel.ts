@@ -97,10 +97,11 @@ function tableSheet(document: Document, tables: readonly Placed[], sheet: string
   const isOne = tables.length === 1;
   const { columns } = tables[0]!.table;
   const heads = [...(isOne ? [] : [say('belongs-to')]), ...columns.map(({ head }) => head)];
+  const shares = [...(isOne ? [] : [5]), ...columns.map(shareOf)];
+  const widths = shares.map((share) => Math.round(share * CHARACTERS));
   const rows = tables.flatMap(({ part, table }) =>
-    table.rows.map((row) => [...(isOne ? [] : [table.title ?? part]), ...row].map(cellOf)),
+    table.rows.map((row) => tableRow([...(isOne ? [] : [table.title ?? part]), ...row], widths)),
   );
-  const widths = [...(isOne ? [] : [5]), ...columns.map(shareOf)];
   return {
     sheet,
     data: [
@@ -108,10 +109,17 @@ function tableSheet(document: Document, tables: readonly Placed[], sheet: string
       heads.map((head) => ({ ...cellOf(head), fontWeight: 'bold', wrap: true, bottomBorderStyle: 'thin' })),
       ...rows,
     ],
-    columns: widths.map((width) => ({ width: Math.round(width * CHARACTERS) })),
+    columns: widths.map((width) => ({ width })),
     orientation: 'landscape',
     stickyRowsCount: 4,
   };
+}
+
+/** A row of a table; a long name wraps, and the row is as high as its highest cell. */
+function tableRow(cells: readonly Cell[], widths: readonly number[]): Row {
+  const lines = cells.map((cell, i) => linesOf(String(cell), widths[i]!));
+  const height = LINE_PT * Math.max(1, ...lines);
+  return cells.map((cell) => ({ ...cellOf(cell), ...(typeof cell === 'string' && { wrap: true }), height }));
 }
 
 /** A text over several lines. Readers of a file do not all give a row the height of its text, so the row has it. */

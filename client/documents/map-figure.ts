@@ -8,11 +8,14 @@ export type Grounds = ReadonlyMap<DrawnMap, string>;
 /** Maps beside each other, in their true size on paper. */
 export function mapFigures(maps: readonly DrawnMap[], grounds: Grounds): TemplateResult {
   return html`
-    <div class="maps">${maps.map((map) => mapFigure(map, grounds.get(map)))}</div>
+    ${maps.map((map) => mapFigure(map, grounds.get(map)))}
   `;
 }
 
-function mapFigure({ words, frame, shapes, labels }: DrawnMap, ground: string | undefined): TemplateResult {
+function mapFigure(
+  { words, frame, hasGround, shapes, labels }: DrawnMap,
+  ground: string | undefined,
+): TemplateResult {
   const { widthMm, heightMm } = frame;
   return html`
     <svg
@@ -24,7 +27,7 @@ function mapFigure({ words, frame, shapes, labels }: DrawnMap, ground: string | 
       stroke-linejoin="round"
     >
       ${ground === undefined ? nothing : svg`<image href=${ground} width=${widthMm} height=${heightMm} />`}
-      ${shapes.map(shapeOn)} ${labels.map(labelOn)}
+      ${shapes.map(shapeOn)} ${labels.map((label) => labelOn(label, hasGround))}
     </svg>
   `;
 }
@@ -34,8 +37,15 @@ function shapeOn({ path, ink }: Shape): TemplateResult {
   return svg`<path d=${path} fill=${fill} stroke=${stroke} stroke-width=${widthMm} stroke-dasharray=${dashMm.join(' ')} />`;
 }
 
-function labelOn({ at: [x, y], text, heightMm, anchor, isOnSign = false }: Label): TemplateResult {
-  const [fill, halo] = isOnSign ? ['white', 'none'] : ['black', 'white'];
-  return svg`<text x=${x.toFixed(2)} y=${y.toFixed(2)} font-size=${heightMm} text-anchor=${anchor} fill=${fill}
-    stroke=${halo} stroke-width=${HALO_MM} paint-order="stroke">${text}</text>`;
+/** Only what may lie on a base map has a halo: a browser prints outlined letters slowly. */
+function labelOn(
+  { at: [x, y], text, heightMm, anchor, isOnSign = false }: Label,
+  hasHalo: boolean,
+): TemplateResult {
+  const fill = isOnSign ? 'white' : 'black';
+  const [left, base] = [x.toFixed(2), y.toFixed(2)];
+  if (!hasHalo || isOnSign)
+    return svg`<text x=${left} y=${base} font-size=${heightMm} text-anchor=${anchor} fill=${fill}>${text}</text>`;
+  return svg`<text x=${left} y=${base} font-size=${heightMm} text-anchor=${anchor}
+    stroke="white" stroke-width=${HALO_MM} paint-order="stroke">${text}</text>`;
 }

@@ -38,8 +38,30 @@ function partSection({ title, isSheet, paper, blocks }: Part, codes: DrawnCodes,
   return html`
     <section class="${isSheet && i > 0 ? 'sheet' : ''} ${paper ?? ''}">
       <h2>${title}</h2>
-      ${blocks.map((block) => blockOn(block, codes))}
+      ${rowsOf(blocks).map((row) => rowOn(row, codes))}
     </section>
+  `;
+}
+
+/** Maps and codes that follow each other stand beside each other; all else has a row of its own. */
+function rowsOf(blocks: readonly Block[]): Block[][] {
+  const rows: Block[][] = [];
+  for (const block of blocks) {
+    const last = rows.at(-1);
+    if (last && isFigure(block) && isFigure(last[0]!)) last.push(block);
+    else rows.push([block]);
+  }
+  return rows;
+}
+
+function isFigure({ kind }: Block): boolean {
+  return kind === 'maps' || kind === 'code';
+}
+
+function rowOn(row: readonly Block[], codes: DrawnCodes): TemplateResult | typeof nothing {
+  if (!isFigure(row[0]!)) return blockOn(row[0]!, codes);
+  return html`
+    <div class="figures">${row.map((block) => blockOn(block, codes))}</div>
   `;
 }
 

@@ -107,13 +107,13 @@ export const sheetStyles = css`
   .A3 {
     page: a3;
   }
-  .maps {
+  .figures {
     display: flex;
     flex-wrap: wrap;
     gap: 2mm;
     margin: 2mm 0;
   }
-  .maps svg {
+  .figures svg {
     max-width: 100%;
     break-inside: avoid;
   }

@@ -82,6 +82,13 @@ test('[Q4] in Excel a row is as high as its text, and the page is as wide as its
   expect(Object.fromEntries(heights)).toEqual({ 1: '24', 5: '15', 6: '45', 7: '45' });
 });
 
+test('[Q4] a name of 80 characters wraps in Excel, and its row is high enough', async () => {
+  const files = await unzipped(await excelFile(document, 'zh'));
+  const rows = [...files.get('xl/worksheets/sheet2.xml')!.matchAll(/<row r="(\d+)" ht="(\d+)"/g)];
+  expect(rows.at(-1)!.slice(1)).toEqual([String(4 + NAMES.length), String(15 * Math.ceil(160 / 18))]);
+  expect(files.get('xl/styles.xml')).toContain('wrapText="1"');
+});
+
 test('[Q3] each page of a Word file says operation, edition and time, and its number of how many', async () => {
   const files = await unzipped(await wordFile(document, 'zh', noMaps));
   const foot = files.get('word/footer1.xml')!;
