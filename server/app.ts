@@ -96,15 +96,16 @@ export async function buildApp(world: World): Promise<Cordon> {
   await registerPages(app, world.clientFolder);
   mountLive(app, parts);
   followOperations(parts);
-  app.addHook('preClose', () => {
+  const stopKeepingWords = keepWordsTheirTime(parts);
+  app.addHook('preClose', async () => {
     parts.travel.stop();
     parts.devices.stop();
     parts.drills.stop();
     parts.pushOrders.stop();
-    return Promise.all([parts.positions.stop(), parts.shelf.stop()]).then(() => undefined);
+    await stopKeepingWords();
+    await Promise.all([parts.positions.stop(), parts.shelf.stop()]);
   });
   for (const part of [parts.networks, parts.health, parts.rides]) app.addHook('onClose', () => part.stop());
-  app.addHook('onClose', keepWordsTheirTime(parts));
   app.addHook('onClose', () => database.close());
   app.addHook('onClose', () => errors.flush());
   await parts.sessions.forgetExpired();

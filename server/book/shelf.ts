@@ -30,6 +30,7 @@ export class Shelf {
   readonly #removals: RemovalListener[] = [];
   #ready = false;
   #isStopped = false;
+  #folding: Promise<void> | undefined;
   #tidying: NodeJS.Timeout | undefined;
 
   constructor(tools: BookTools) {
@@ -49,7 +50,7 @@ export class Shelf {
       this.#put(new OperationBook(id, this.#tools, oldRecords ? await unfold(journal, id) : undefined));
     }
     this.#ready = true;
-    void this.#foldRunning();
+    this.#folding = this.#foldRunning();
     this.#tidying = setInterval(() => this.tidy(), TIDY_EVERY_MS).unref();
   }
 
@@ -133,7 +134,7 @@ export class Shelf {
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearInterval(this.#tidying);
-    await Promise.all(this.all().map((book) => book.stop()));
+    await Promise.all([this.#folding, ...this.all().map((book) => book.stop())]);
   }
 
   async #arrive(

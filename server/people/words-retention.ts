@@ -10,17 +10,25 @@ const EVERY_MS = 3_600_000;
 /** Who deletes what the brief no longer keeps. */
 const CORDON: Actor = { id: 'cordon', name: 'Cordon', role: 'administrator' };
 
-/** Deletes what people typed in a run, and the photographs, when the time that the brief sets is over. Returns what stops it. */
-export function keepWordsTheirTime(parts: Parts): () => void {
+/** Deletes what people typed in a run, and the photographs, when the time that the brief sets is over. Returns what stops it and waits for what has begun. */
+export function keepWordsTheirTime(parts: Parts): () => Promise<void> {
   const { shelf, errors } = parts;
+  const begun = new Set<Promise<void>>();
   const tryTo = (book: OperationBook): void => {
-    for (const look of [deleteWords, deletePhotos])
-      look(parts, book).catch((error: unknown) => errors.report(error, 'deleting what is past its time'));
+    for (const look of [deleteWords, deletePhotos]) {
+      const done = look(parts, book)
+        .catch((error: unknown) => errors.report(error, 'deleting what is past its time'))
+        .finally(() => begun.delete(done));
+      begun.add(done);
+    }
   };
   shelf.onBook(tryTo);
   const timer = setInterval(() => shelf.all().forEach(tryTo), EVERY_MS);
   timer.unref();
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(begun);
+  };
 }
 
 async function deleteWords({ journal, now }: Parts, book: OperationBook): Promise<void> {
