@@ -28,6 +28,7 @@ import { FollowingElement } from '../ui/following.ts';
 import '../ui/legend.ts';
 import '../ui/messages.ts';
 import '../ui/panel.ts';
+import { ScreenParts, partsStyles, type NamedPart } from '../ui/parts.ts';
 import { stateGlyph } from '../ui/state.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
@@ -45,6 +46,8 @@ export type LookAskEvent = CustomEvent<{ readonly runId?: string; readonly view?
 /** Of the panels of the command screen, those that show what was, by the address. */
 const SHOWN = ['orders', 'car-parks', 'officers-out', 'vehicles-out'];
 
+type PartName = 'attention' | 'map' | 'detail';
+
 /** A run at a moment as the command screen showed it, without anything to do. Dispatches `look-ask` and `moment-ask`. */
 @customElement('cordon-replay-picture')
 export class CordonReplayPicture extends FollowingElement {
@@ -55,6 +58,7 @@ export class CordonReplayPicture extends FollowingElement {
   readonly #say = speaking(replayWords);
   readonly #command = speaking(commandWords);
   readonly #provider = new ContextProvider(this, { context: liveContext });
+  readonly #parts = new ScreenParts<PartName>(() => this.requestUpdate(), 'map', 'detail');
   readonly #states = new Kept<(post: Post) => StateName>();
   readonly #convoys = new Kept<readonly Convoy[]>();
 
@@ -69,10 +73,12 @@ export class CordonReplayPicture extends FollowingElement {
         <p class="pad-4 quiet" role="status">${fault ? faultWords(fault) : this.#say('reading')}</p>
       `;
     const selection = selectionNow();
+    const isChosen = this.#detail(selection) !== undefined;
+    const part = this.#parts.shown(isChosen ? (selection?.id ?? router.of('show')) : undefined);
     return html`
-      ${this.#head(live)}
+      ${this.#head(live, isChosen)}
       <cordon-counts-bar role="group" aria-label=${this.#command('counts')}></cordon-counts-bar>
-      <div class="work" ?data-chosen=${this.#detail(selection) !== undefined}>
+      <div class="work" data-part=${part} ?data-chosen=${isChosen}>
         ${this.beside ? nothing : this.#attention('left')}
         <div class="ground column fill">${this.#map(live, selection)} ${this.#strips(selection)}</div>
         ${this.#right(live, selection)}
@@ -80,7 +86,7 @@ export class CordonReplayPicture extends FollowingElement {
     `;
   }
 
-  #head(live: LiveRun): TemplateResult {
+  #head(live: LiveRun, isChosen: boolean): TemplateResult {
     const { timeZone } = live.plan.brief;
     const { day, clock } = formatsFor(timeZone);
     return html`
@@ -103,8 +109,21 @@ export class CordonReplayPicture extends FollowingElement {
           <strong class="end larger figures nowrap">${day(live.now)} ${clock(live.now)}</strong>
         </div>
         <cordon-scrubber .side=${this.side}></cordon-scrubber>
+        ${this.#parts.render(this.#command('parts'), this.#partsNow(live, isChosen))}
       </header>
     `;
+  }
+
+  /** Beside another picture, what needed attention stands where the moments are otherwise. */
+  #partsNow({ attention }: LiveRun, isChosen: boolean): readonly NamedPart<PartName>[] {
+    const needed = `${this.#command('attention')} ${attention.length}`;
+    const moments = this.beside ? needed : this.#say('notable-moments');
+    const parts: readonly NamedPart<PartName>[] = [
+      ['attention', needed],
+      ['map', this.#command('map')],
+      ['detail', isChosen ? this.#command('part-chosen') : moments],
+    ];
+    return this.beside ? parts.slice(1) : parts;
   }
 
   /** Where two pictures are, each has a run of its own. The bar above has that of the first. */
@@ -252,6 +271,7 @@ export class CordonReplayPicture extends FollowingElement {
   static override readonly styles = [
     base,
     buttons,
+    partsStyles,
     css`
       :host {
         display: grid;
@@ -272,13 +292,21 @@ export class CordonReplayPicture extends FollowingElement {
       [aria-current='true'] {
         background: var(--accent-soft);
       }
-      @media (width <= 64rem) {
+      @media (width <= 64rem) and (width > 48rem) {
+        .work > [edge='left'],
+        :host([beside]) .work:not([data-chosen]) > cordon-panel,
+        :host([beside]) .work[data-chosen] > .ground {
+          display: none;
+        }
+      }
+      @media (width <= 48rem) {
         .work > cordon-panel {
           flex: 1;
           width: auto !important;
         }
-        .work:not([data-chosen]) > cordon-panel,
-        .work[data-chosen] > :not([edge='right']) {
+        .work[data-part='map'] > cordon-panel,
+        .work[data-part='attention'] > :not([edge='left']),
+        .work[data-part='detail'] > :not([edge='right']) {
           display: none;
         }
       }

@@ -75,3 +75,14 @@ test('[Y7] whoever may do everything is offered nothing in a replay', async () =
   expect(textOf(part('cordon-attention-list'))).toContain('Late: 0 of 1 there');
   expect(textOf(part('cordon-scrubber'))).toContain('Positions of this moment were deleted');
 });
+
+test('[Y4] where there is no room for all, a bar opens the notable moments and what needed attention', async () => {
+  const { pictures } = await replay('&view=as-known');
+  const { picture } = pictures()[0]!;
+  const part = () => within(picture, '.work')!.getAttribute('data-part');
+  expect(part()).toBe('map');
+  press(picture, 'Notable moments');
+  await vi.waitFor(() => expect(part()).toBe('detail'));
+  press(picture, 'Needs attention 1');
+  await vi.waitFor(() => expect(part()).toBe('attention'));
+});
