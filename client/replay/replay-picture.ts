@@ -293,6 +293,9 @@ export class CordonReplayPicture extends FollowingElement {
         background: var(--accent-soft);
       }
       @media (width <= 64rem) and (width > 48rem) {
+        cordon-counts-bar {
+          grid-template-columns: repeat(4, minmax(0, 1fr));
+        }
         .work > [edge='left'],
         :host([beside]) .work:not([data-chosen]) > cordon-panel,
         :host([beside]) .work[data-chosen] > .ground {
