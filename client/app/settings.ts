@@ -125,7 +125,7 @@ export class CordonSettings extends FollowingElement {
         <form @submit=${this.#onRemove}>
           <h2>${title}</h2>
           <p>${say('remove-account-words')}</p>
-          <label class="check">
+          <label class="inline">
             <input type="checkbox" name="names" />
             ${say('erase-from-journals')}
           </label>

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Finding } from '../../domain/health/findings.ts';
 import { readiness, type ReadinessLine } from '../../domain/health/readiness.ts';
@@ -88,5 +88,14 @@ export class CordonRunReadiness extends FollowingElement {
     this.dispatchEvent(new CustomEvent<readonly Finding[]>('looked', { detail: found }));
   }
 
-  static override readonly styles = [base, buttons];
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      button {
+        justify-self: start;
+        text-align: start;
+      }
+    `,
+  ];
 }

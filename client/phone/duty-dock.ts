@@ -29,6 +29,8 @@ export class DutyDock extends FollowingElement {
   @property({ attribute: false }) undoS = 0;
   /** Whether the phone is at the post of the duty, by its position. */
   @property({ type: Boolean }) there = false;
+  /** Whether an order waits for an answer: the counter leaves it the room. */
+  @property({ type: Boolean }) ordered = false;
   /** Whether the counter was opened before the officer is on post. */
   @state() protected counting = false;
   readonly #say = speaking(phoneWords);
@@ -42,7 +44,7 @@ export class DutyDock extends FollowingElement {
   override render(): TemplateResult {
     if (!this.card.run) return this.#idle();
     const { card, duty } = this;
-    const places = placesNow(card, this.now);
+    const places = this.ordered ? [] : placesNow(card, this.now);
     const called = places.length > 0 && dutiesNow(card.duties, this.now).some(isStanding);
     return html`
       <next-step-button

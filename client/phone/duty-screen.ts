@@ -15,7 +15,7 @@ import './incident-sheet.ts';
 import './menu-sheet.ts';
 import './phone-limits.ts';
 import './phone-orders.ts';
-import type { OrderReply } from './phone-orders.ts';
+import { isOpenOrder, type OrderReply } from './phone-orders.ts';
 import './post-sheet.ts';
 import { allowSound } from './ringing.ts';
 import type { MessageTold } from './order-wishes.ts';
@@ -269,6 +269,7 @@ export class DutyScreen extends FollowingElement {
         .undoS=${this.session.regret.leftS}
         .there=${duty !== undefined && this.session.whereabouts.isAt(duty.position)}
         .tally=${this.session.tally}
+        .ordered=${this.session.orders.some(isOpenOrder)}
         @deed=${(event: CustomEvent<Deed>) => this.#do(event.detail)}
         @undo=${() => void this.session.regret.undo(this.#say('mistapped'))}
         @incident=${() => this.#open('incident')}

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Reason } from '../../domain/kernel/record.ts';
 import type { PhoneOrder, UnansweredOrder } from '../../domain/orders/phone-orders.ts';
@@ -57,9 +57,8 @@ export class PhoneOrders extends FollowingElement {
     `;
   }
 
-  /** A withdrawn order asks for nothing. */
   get #open(): readonly PhoneOrder[] {
-    return this.orders.filter(({ isAcknowledged, withdrawn }) => !isAcknowledged && !withdrawn);
+    return this.orders.filter(isOpenOrder);
   }
 
   #order(order: PhoneOrder): TemplateResult {
@@ -134,7 +133,25 @@ export class PhoneOrders extends FollowingElement {
     this.dispatchEvent(new CustomEvent('reply', { detail: reply }));
   }
 
-  static override readonly styles = [base, stack, thumbButtons, thumbFields];
+  /** The two answers are in sight, however long the order is. */
+  static override readonly styles = [
+    base,
+    stack,
+    thumbButtons,
+    thumbFields,
+    css`
+      section > .share {
+        position: sticky;
+        bottom: 0;
+        background: inherit;
+      }
+    `,
+  ];
+}
+
+/** Whether an order waits for an answer. A withdrawn one asks for nothing. */
+export function isOpenOrder({ isAcknowledged, withdrawn }: PhoneOrder): boolean {
+  return !isAcknowledged && !withdrawn;
 }
 
 /** What an order says, by whom and when. */
