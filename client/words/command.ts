@@ -220,7 +220,7 @@ export const commandWords = {
   'findings-more': { zh: '另有 {n} 项', en: '{n} more' },
   'waive-all-reason': {
     zh: '豁免这 {n} 项的理由，记入您的名下',
-    en: 'Reason to waive {n|this finding|all {n}}, under your name',
+    en: 'Reason to waive {n} {n|finding|findings}, under your name',
   },
   'commander-waives': { zh: '须由指挥员豁免。', en: 'A commander waives them.' },
   'ready-looking': { zh: '正在检查…', en: 'Looking…' },
