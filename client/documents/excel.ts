@@ -28,7 +28,7 @@ const CHARACTERS = 6;
 /** The side of a QR code: 25 mm, beside the texts on the same page. */
 const CODE_PX = 96;
 /** The characters of a line of text, and of the column with the QR code: together the width of an A4 page. */
-const TEXT_WIDTHS = [56, 14] as const;
+const TEXT_WIDTHS = [50, 14] as const;
 const TITLE_PT = 24;
 const LINE_PT = 15;
 
