@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { drawnCode } from '../../documents/code.ts';
 import { DocumentsLine } from '../../documents/documents-line.ts';
@@ -307,5 +307,19 @@ export class CordonAfterReport extends FollowingElement {
     saveAs(this.#fileName(document, 'json'), new Blob([text], { type: 'application/json' }));
   }
 
-  static override readonly styles = [base, stack, buttons, tables, sections, opener];
+  static override readonly styles = [
+    base,
+    stack,
+    buttons,
+    tables,
+    sections,
+    opener,
+    css`
+      dl :is(a, button.opener) {
+        display: inline-block;
+        min-width: 24px;
+        line-height: 24px;
+      }
+    `,
+  ];
 }
