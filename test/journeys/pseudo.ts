@@ -41,7 +41,7 @@ async function inPseudo(response: APIResponse): Promise<Script> {
 
 /** Text that is the same in every language: units, formats, products, time zones, months as Intl writes them, logins of the staff. */
 const NAMES =
-  /\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)|min|UTC|WGS|GCJ|CSV|Word|Excel|Cordon|Ctrl|OpenStreetMap contributors|\w+\/[\w/+-]+|zhao|sun|wang)\b/g;
+  /\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)|min|UTC|WGS|GCJ|CSV|JSON|Word|Excel|Cordon|Ctrl|OpenStreetMap contributors|\w+\/[\w/+-]+|zhao|sun|wang)\b/g;
 
 /** The text of a page in the pseudo-language that is untranslated or cut off. */
 export async function leftIn(page: Page): Promise<{ untranslated: string[]; cut: string[] }> {
