@@ -41,6 +41,7 @@ const ground = css`
   dl {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
+    align-items: baseline;
     gap: 2px var(--space-3);
   }
   dt {

@@ -98,7 +98,7 @@ export function figuresNamed({ account, formats }: Scene, names: readonly Figure
     .filter(({ figure }) => names.includes(figure))
     .map(({ figure, value, of, note }) => ({
       label: phrase(afterWords[figure]),
-      text: `${of === undefined ? value : `${value} / ${of}`}  ${note}`,
+      text: [of === undefined ? value : `${value} / ${of}`, note].filter((part) => part !== '').join(' · '),
       opens: { figure },
     }));
 }
