@@ -52,7 +52,12 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The JSON of an action, of changes or of a record, in which personal texts are replaced. `inRun`: what is typed in it is about a run. */
 export function impersonal(value: unknown, refer: Refer, inRun: boolean): string {
   const text = JSON.stringify(value);
-  return MAY_NAME.test(text) ? JSON.stringify(replaced(value, refer, inRun)) : text;
+  return mayName(text) ? JSON.stringify(replaced(value, refer, inRun)) : text;
+}
+
+/** Whether the JSON of a value may have personal texts. */
+export function mayName(json: string): boolean {
+  return MAY_NAME.test(json);
 }
 
 function replaced(value: unknown, refer: Refer, inRun: boolean): unknown {

@@ -11,6 +11,7 @@ import {
   isErased,
   isSaidInRun,
   isWords,
+  mayName,
   wordsOn,
 } from '../../domain/records/personal.ts';
 import type { Database } from './database.ts';
@@ -74,6 +75,8 @@ export class PersonalParts {
 
   /** The stored JSON of the action or the changes of a commit. */
   hidden(value: Commit['action'] | Commit['changes'], { by, at, changes }: Said): string {
+    const text = JSON.stringify(value);
+    if (!mayName(text)) return text;
     const refer = {
       person: (text: string, id: string) => this.#referTo(id, text),
       anybody: (text: string, near: readonly unknown[]) => this.#known(text, [...near, personOf(by)]),
