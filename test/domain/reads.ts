@@ -7,7 +7,7 @@ export type Read = PlanCollection | 'travel';
 
 /** The collection of each index: its records change the index. */
 function indexed(name: string): PlanCollection {
-  const [of] = /^[a-z]+/.exec(name) ?? [];
+  const [of] = name.split('By');
   const found = PLAN_COLLECTIONS.find((collection) => collection === of);
   if (!found) throw new Error(`no collection for the index ${name}`);
   return found;
