@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
+import { planWithRides, ridesIn } from '../../domain/reports/card-rides.ts';
+import type { OperationBook } from '../../server/book/operation-book.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
 import { HEAVY, cpuUsed, heapUsed, type Ready } from './load.ts';
 
@@ -36,7 +38,7 @@ process.on('message', (word) => {
 });
 process.send?.({ ready: await prepare(cordon) });
 
-async function prepare({ shelf, accounts, sessions, health, http }: Cordon): Promise<Ready> {
+async function prepare({ shelf, accounts, sessions, health, rides, http }: Cordon): Promise<Ready> {
   const book = shelf.all()[0]!;
   const now = Date.now();
   const account = await accounts.setUp((await accounts.setupToken())!, {
@@ -58,6 +60,7 @@ async function prepare({ shelf, accounts, sessions, health, http }: Cordon): Pro
     officerIds: [...plan.tables.officers.keys()].slice(0, HEAVY.phones),
     carParkIds: [...plan.tables.carParks.keys()],
   }));
+  await ridesFound(book, rides, officerIds[0]!);
   const phones = [];
   for (const officerId of officerIds) {
     phones.push({ officerId, cookie: `cordon=${await sessions.openPhone(book.id, officerId)}` });
@@ -73,4 +76,15 @@ async function prepare({ shelf, accounts, sessions, health, http }: Cordon): Pro
     carParkIds,
     happenedAt: now,
   };
+}
+
+/** The rides of the plan are worked out once, in a thread. Here that is over before the load begins. */
+async function ridesFound(book: OperationBook, rides: Cordon['rides'], officerId: string): Promise<void> {
+  await book.read((operation) => rides.want(book, operation, officerId));
+  const areFound = () =>
+    book.read((operation) => {
+      const plan = planWithRides(operation, operation.runs.get('bench'));
+      return !plan || ridesIn(plan) !== undefined;
+    });
+  while (!(await areFound())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
