@@ -31,6 +31,7 @@ import { planWithRides, ridesIn, ridesOfDuty, type CardRide } from './card-rides
 import { cardSites } from './card-sites.ts';
 import { countingAt, type CountingPlace } from './counting-places.ts';
 import { saidOf } from './post-state.ts';
+import { isStanding } from './on-duty.ts';
 import { releasedClosures, type ReleasedClosures } from './released-closures.ts';
 
 /** One stint as its officer sees it. It contains the times to close and to reopen, but not those of the convoy's head and tail. */
@@ -142,9 +143,12 @@ function dutiesOn(plan: Plan, officerId: string, run: RunState | undefined, now:
     .sort((a, b) => a.from - b.from);
 }
 
-/** The next moment at which a card changes without a word of anybody, server time: closures are released. */
-export function nextRelease({ duties, run }: DutyCard): number | undefined {
-  const moments = duties.map(({ closuresAt }) => closuresAt).filter((at) => at !== undefined);
+/** The next moment at which a card changes without a word of anybody, server time: closures are released, or a duty of somebody who is led is over. */
+export function nextChange({ duties, squad = [], run }: DutyCard): number | undefined {
+  const released = duties.flatMap(({ closuresAt }) => closuresAt ?? []);
+  const ahead = squad.flatMap((mate) => mate.duties ?? []).filter((duty) => !isStanding(duty));
+  const over = run?.closedAt === undefined ? ahead.map(({ until }) => until) : [];
+  const moments = [...released, ...over];
   if (moments.length === 0) return undefined;
   const next = Math.min(...moments);
   return run ? serverTime(run.clock, next) : next;

@@ -4,7 +4,7 @@ import { erasedBy } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { ordersOnPhone, ordersTouched, type PhoneOrders } from '../../domain/orders/phone-orders.ts';
 import { nextOrderAt } from '../../domain/orders/progress.ts';
-import { dutyCard, nextRelease, officersTouched, type DutyCard } from '../../domain/reports/duty-card.ts';
+import { dutyCard, nextChange, officersTouched, type DutyCard } from '../../domain/reports/duty-card.ts';
 import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts';
 import type { Parts } from '../parts.ts';
 import { Alarm } from './alarm.ts';
@@ -76,7 +76,7 @@ export class Phones {
       const phone = this.#phoneOf(book, officerId);
       const orders = ordersOnPhone(operation, officerId, now);
       phone.shown = faceOf(card);
-      phone.alarm.set(nextRelease(card));
+      phone.alarm.set(nextChange(card));
       phone.shownOrders = faceOf(orders);
       this.#connect(socket, phone);
       this.#rides.want(book, operation, officerId);
@@ -146,7 +146,7 @@ export class Phones {
     this.#toShow.add(phone);
     if (this.#isShowing) return;
     this.#isShowing = true;
-    void this.#showWaiting().finally(() => (this.#isShowing = false));
+    void this.#showWaiting();
   }
 
   /** A convoy that is late changes hundreds of cards. */
@@ -155,9 +155,13 @@ export class Phones {
       await nextTurn();
       for (const phone of [...this.#toShow].slice(0, CARDS_AT_ONCE)) {
         this.#toShow.delete(phone);
-        await phone.book.read((operation) => this.#tryToShow(phone, operation));
+        await phone.book
+          .read((operation) => this.#tryToShow(phone, operation))
+          .catch((error: unknown) => this.#errors.report(error, 'reading for a duty card'));
       }
     }
+    // In the same step as the last look at what waits, so that nothing is added unseen.
+    this.#isShowing = false;
   }
 
   /** A card that cannot be made is logged. All other phones get theirs. */
@@ -198,7 +202,7 @@ export class Phones {
   #show(phone: Phone, operation: Operation): void {
     const card = dutyCard(operation, phone.officerId, this.#now());
     if (!card) return;
-    phone.alarm.set(nextRelease(card));
+    phone.alarm.set(nextChange(card));
     this.#rides.want(phone.book, operation, phone.officerId);
     const face = faceOf(card);
     if (face === phone.shown) return;

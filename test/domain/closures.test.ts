@@ -13,7 +13,7 @@ import { Brief } from '../../domain/records/brief.ts';
 import { put } from '../../domain/records/collections.ts';
 import { holdLimitS, longerWayLimitS } from '../../domain/records/limits.ts';
 import type { Movement } from '../../domain/records/route.ts';
-import { dutyCard, nextRelease } from '../../domain/reports/duty-card.ts';
+import { dutyCard, nextChange } from '../../domain/reports/duty-card.ts';
 import { convoysAt } from '../../domain/routes/convoys.ts';
 import { stringLines } from '../../domain/routes/string-lines.ts';
 import { headAt, tailAt } from '../../domain/routes/timetable.ts';
@@ -25,6 +25,7 @@ import {
   assigned,
   at,
   brief,
+  fixedPost,
   movement,
   north,
   officer,
@@ -34,6 +35,7 @@ import {
   recordOf,
   route,
   run,
+  squad,
 } from './builders.ts';
 
 const SECOND = 1000;
@@ -142,10 +144,34 @@ test('[E20] times to close reach a phone the hours before that the brief of its 
   const releasedAt = closures[0]!.closeAt - 2 * HOUR;
   const before = cardAt(2, releasedAt - 1);
   expect(before.duties[0]).toMatchObject({ closures: [], closuresAt: releasedAt });
-  expect(nextRelease(before)).toBe(releasedAt);
+  expect(nextChange(before)).toBe(releasedAt);
   const [after] = cardAt(2, releasedAt).duties;
   expect([after!.closures, after!.closuresAt]).toEqual([closures, undefined]);
-  expect(nextRelease(cardAt(2, releasedAt))).toBeUndefined();
+  expect(nextChange(cardAt(2, releasedAt))).toBeUndefined();
+});
+
+test('[R22] the card of a leader changes when a duty of somebody who is led is over, unless they stand there or the run is closed', () => {
+  const operation = operationOf(
+    ...[...north, officer('ida'), officer('lin'), squad('s1', 'north', { leaderId: 'lin' as never })],
+    ...[fixedPost('p', at(0), 0, 60), assigned('ida', 'p~w'), run('day')],
+  );
+  const now = EIGHT + HOUR / 2;
+  const before = dutyCard(operation, 'lin', now)!;
+  const overAt = nextChange(before)!;
+  expect(overAt).toBeGreaterThan(now);
+  const dutiesAt = (moment: number) =>
+    dutyCard(operation, 'lin', moment)!.squad!.flatMap(({ duties }) => duties);
+  expect([dutiesAt(overAt - 2).length, dutiesAt(overAt + 1).length]).toEqual([1, 0]);
+  expect(nextChange(dutyCard(operation, 'lin', overAt + 1)!)).toBeUndefined();
+  const standing = before.squad!.map((mate) => ({
+    ...mate,
+    duties: mate.duties!.map((duty) => ({
+      ...duty,
+      said: [{ id: 'r', step: 'on-post' as const, happenedAt: now }],
+    })),
+  }));
+  expect(nextChange({ ...before, squad: standing })).toBeUndefined();
+  expect(nextChange({ ...before, run: { ...before.run!, closedAt: now } })).toBeUndefined();
 });
 
 /** What Ida's card says of her closures in a run whose brief releases them two hours before, and whose convoys are retimed. Hours after eight. */
