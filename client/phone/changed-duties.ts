@@ -11,14 +11,15 @@ export interface ReadDuties {
   readonly published?: readonly ReadDuty[];
 }
 
-interface ReadDuty extends Interval {
+interface ReadDuty extends Interval, ReadRides {
   readonly dutyIds: readonly DutyId[];
   readonly code: string;
-  /** What was read of the ride; nothing if rides were not known. */
-  readonly ride?: ReadRide | null;
 }
 
-type ReadRide = NonNullable<DutyChange['ride']>;
+/** What was read of the ride to a duty and home from it: `null` is no ride. Nothing where rides were not known. */
+type ReadRides = Pick<DutyChange, (typeof WAYS)[number]>;
+
+const WAYS = ['ride', 'home'] as const;
 
 /** Windows that differ by less than this look the same, ms. */
 const SEEN_MS = 60_000;
@@ -38,23 +39,34 @@ function readDuty(
   before: ReadDuties | undefined,
 ): ReadDuty {
   const { dutyIds, code, from, until } = duty;
-  const was = before?.duties.find((one) => isSame(one, duty))?.ride;
-  const ride = card.ridesKnown ? rideRead(duty) : was;
-  return { dutyIds, code, from, until, ...(ride !== undefined && { ride }) };
+  const was = before?.duties.find((one) => isSame(one, duty));
+  return { dutyIds, code, from, until, ...(card.ridesKnown ? ridesRead(duty) : was && knownRides(was)) };
 }
 
 /** What was read, with the rides of this card where none were known before: the first ones are no change. */
 export function withFirstRides(card: DutyCard, read: ReadDuties | undefined): ReadDuties | undefined {
   if (!read || !card.ridesKnown) return read;
   const duties = read.duties.map((was) => {
-    const duty = was.ride === undefined && card.duties.find((one) => isSame(was, one));
-    return duty ? { ...was, ride: rideRead(duty) } : was;
+    const duty = card.duties.find((one) => isSame(was, one));
+    return duty ? { ...was, ...ridesRead(duty), ...knownRides(was) } : was;
   });
   return { ...read, duties };
 }
 
-function rideRead({ ride }: DutyCard['duties'][number]): ReadRide | null {
-  return ride ? { leaves: ride.leaves, ...(ride.plate !== undefined && { plate: ride.plate }) } : null;
+function ridesRead(duty: DutyCard['duties'][number]): ReadRides {
+  return ridesBy((way) => {
+    const ride = duty[way];
+    return ride ? { leaves: ride.leaves, ...(ride.plate !== undefined && { plate: ride.plate }) } : null;
+  });
+}
+
+function knownRides(read: ReadRides): ReadRides {
+  return ridesBy((way) => read[way]);
+}
+
+function ridesBy(of: (way: (typeof WAYS)[number]) => ReadRides['ride']): ReadRides {
+  const rides = WAYS.map((way) => [way, of(way)] as const);
+  return Object.fromEntries(rides.filter(([, ride]) => ride !== undefined));
 }
 
 /** What was read, where a card can be compared with it: it is of the same run, or an edition was read. */
@@ -82,20 +94,20 @@ export function changesSince({ duties: read }: ReadDuties, card: DutyCard, now: 
 function changeOf(one: ReadDuty | undefined, was: ReadDuty | undefined): DutyChange | undefined {
   const newest = one ?? was;
   const isSameWindow = one && was && isNear(one.from, was.from) && isNear(one.until, was.until);
-  const ride = one && was && isOtherRide(one.ride, was.ride) ? one.ride : undefined;
-  if (!newest || (isSameWindow && ride === undefined)) return undefined;
+  const rides = ridesBy((way) => (one && was && isOtherRide(one[way], was[way]) ? one[way] : undefined));
+  if (!newest || (isSameWindow && !Object.keys(rides).length)) return undefined;
   const windowOf = ({ from, until }: ReadDuty) => ({ from, until });
   return {
     dutyId: newest.dutyIds[0]!,
     code: newest.code,
     ...(was && { was: windowOf(was) }),
     ...(one && { now: windowOf(one) }),
-    ...(ride !== undefined && { ride }),
+    ...rides,
   };
 }
 
 /** Rides that were not known before are no change. */
-function isOtherRide(one: ReadDuty['ride'], was: ReadDuty['ride']): boolean {
+function isOtherRide(one: ReadRides['ride'], was: ReadRides['ride']): boolean {
   if (one === undefined || was === undefined) return false;
   if (!one || !was) return one !== was;
   return one.plate !== was.plate || !isNear(one.leaves, was.leaves);

@@ -35,16 +35,21 @@ export class ChangedNotice extends FollowingElement {
   }
 
   #words(change: DutyChange): string {
-    const { code, was, now, ride } = change;
+    const { code, was, now, ride, home } = change;
     const { timeOn, time } = formatsFor(this.timeZone);
     const span = (window: Interval | undefined) =>
       window ? `${timeOn(window.from, this.now)}–${time(window.until)}` : '';
     const key = was && now ? 'duty-moved' : now ? 'duty-new' : 'duty-gone';
     const windows = isOnlyRide(change) ? '' : this.#say(key, { code, was: span(was), now: span(now) });
-    if (ride === undefined) return windows;
-    if (!ride?.plate) return [windows, this.#say(ride ? 'ride-no-seat' : 'ride-gone', { code })].join(' ');
-    const leaves = timeOn(ride.leaves, this.now);
-    return [windows, this.#say('ride-now', { code, plate: ride.plate, leaves })].join(' ');
+    const rides = [this.#ride('ride', code, ride), this.#ride('home', code, home)];
+    return [windows, ...rides].filter((part) => part).join(' ');
+  }
+
+  #ride(way: 'ride' | 'home', code: string, ride: DutyChange['ride']): string {
+    if (ride === undefined) return '';
+    if (!ride?.plate) return this.#say(ride ? `${way}-no-seat` : `${way}-gone`, { code });
+    const leaves = formatsFor(this.timeZone).timeOn(ride.leaves, this.now);
+    return this.#say(`${way}-now`, { code, plate: ride.plate, leaves });
   }
 
   static override readonly styles = [base, thumbButtons];

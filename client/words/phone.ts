@@ -110,6 +110,12 @@ export const phoneWords = {
   },
   'ride-no-seat': { zh: '{code} 岗没有座位', en: 'No seat in a vehicle to {code}' },
   'ride-gone': { zh: '{code} 岗不再接送', en: 'No ride to {code} any more' },
+  'home-now': {
+    zh: '{code} 岗返程现乘 {plate}，{leaves} 出发',
+    en: 'Your way home from {code} is now {plate}, leaving {leaves}',
+  },
+  'home-no-seat': { zh: '{code} 岗返程没有座位', en: 'No seat in a vehicle home from {code}' },
+  'home-gone': { zh: '不再从 {code} 岗返程', en: 'Your way home no longer starts at {code}' },
   'change-read': { zh: '知悉', en: 'I have read this' },
 
   // Duties.

@@ -20,7 +20,7 @@ export type NotAccepted = Frozen<typeof NotAccepted>;
 
 const Window = Type.Object({ from: Moment, until: Moment }, { additionalProperties: false });
 
-/** The vehicle that takes an officer to a duty, if there is one, and when it leaves. */
+/** The vehicle that takes an officer to a duty or home from it, if there is one, and when it leaves. */
 const ReadRide = record({ plate: Type.Optional(Name), leaves: Moment });
 
 /** A change of one duty as an officer was shown it. Without `was` the duty is new, without `now` it is gone. */
@@ -29,14 +29,17 @@ export const DutyChange = record({
   code: Name,
   was: Type.Optional(Window),
   now: Type.Optional(Window),
-  /** Where only the ride has changed: the new one, nothing if there is none any more. */
+  /** Where the ride there has changed: the new one, nothing if there is none any more. */
   ride: Type.Optional(Type.Union([ReadRide, Type.Null()])),
+  /** The same of the ride home. */
+  home: Type.Optional(Type.Union([ReadRide, Type.Null()])),
 });
 export type DutyChange = Frozen<typeof DutyChange>;
 
-/** Whether only the ride to a duty has changed. */
-export function isOnlyRide({ was, now, ride }: DutyChange): boolean {
-  return ride !== undefined && was?.from === now?.from && was?.until === now?.until;
+/** Whether only the rides of a duty have changed. */
+export function isOnlyRide({ was, now, ride, home }: DutyChange): boolean {
+  const isRide = ride !== undefined || home !== undefined;
+  return isRide && was?.from === now?.from && was?.until === now?.until;
 }
 
 /** An officer has read on the phone how their duties changed. */

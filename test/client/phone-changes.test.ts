@@ -64,6 +64,24 @@ test('[R23] the first rides that are known are no change; another vehicle, anoth
   expect(rides(waiting, ridden({ ...car, plate: 'G2' }))).toEqual([{ plate: 'G2', leaves }]);
 });
 
+test('[R23] a changed way home is told as a changed ride there is, each for itself', () => {
+  const ride = { plate: 'G1', leaves: SIX, arrives: SIX + 20 * MINUTE };
+  const home = { plate: 'G2', leaves: SIX + 2 * HOUR, arrives: SIX + 3 * HOUR };
+  const at = (rides: Pick<CardDuty, 'ride' | 'home'>) =>
+    card([{ ...duty('A'), ...rides }], { ridesKnown: true });
+  const rides = (read: ReadDuties | undefined, after: DutyCard) =>
+    changesSince(comparable(after, read)!, after, SIX).map(({ ride, home }) => ({ ride, home }));
+  const read = readDuties(at({ ride, home }));
+  expect(rides(read, at({ ride, home: { ...home, plate: 'G3' } }))).toEqual([
+    { ride: undefined, home: { plate: 'G3', leaves: home.leaves } },
+  ]);
+  expect(rides(read, at({ ride }))).toEqual([{ ride: undefined, home: null }]);
+  const both = at({ home: { ...home, leaves: home.leaves + HOUR } });
+  expect(rides(read, both)).toEqual([{ ride: null, home: { plate: 'G2', leaves: home.leaves + HOUR } }]);
+  const beforeHome = { ...read!, duties: read!.duties.map(({ home: _home, ...duty }) => duty) };
+  expect(rides(withFirstRides(at({ ride, home }), beforeHome), at({ ride, home }))).toEqual([]);
+});
+
 test('[R19] what is over needs no reading', () => {
   expect(changed([duty('A')], [], SIX + 2 * HOUR)).toEqual([]);
 });
