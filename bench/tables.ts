@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActionBody } from '../domain/actions/actions.ts';
 import { rowsOfText } from '../domain/kernel/table-text.ts';
-import { TABLE_KINDS } from '../domain/tables/kinds.ts';
+import { TABLE_KINDS } from '../domain/actions/table-kinds.ts';
 import { readTable, type TableReading } from '../domain/tables/read-table.ts';
 import { takenParts } from '../domain/tables/taken.ts';
 import { buildApp } from '../server/app.ts';

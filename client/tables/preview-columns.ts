@@ -35,17 +35,17 @@ export function previewColumns({ kind, layout, rows }: TableReading, plan: Plan)
       value: ({ cells }: PreviewRow) => cells[key] ?? '',
       show: (row: PreviewRow) => cellOf(row, key, kind, plan),
     })),
-    ...(rows.some(({ faults }) => faults.length > 0) ? [whyColumn(kind)] : []),
+    ...(rows.some(({ faults }) => faults.length > 0) ? [whyColumn(kind, plan.brief.timeZone)] : []),
   ];
 }
 
-function whyColumn(kind: TableKind): Column<PreviewRow> {
+function whyColumn(kind: TableKind, timeZone: string): Column<PreviewRow> {
   return {
     key: 'why',
     label: phrase(tableWords.why),
     value: ({ faults }) => faults.length,
     show: ({ faults }) => {
-      const words = faultWordsOf(faults, kind);
+      const words = faultWordsOf(faults, kind, timeZone);
       return html`
         <span title=${words}>${words}</span>
       `;
@@ -82,10 +82,12 @@ function writtenOf(record: Stored, key: string, kind: TableKind, plan: Plan): st
 }
 
 /** Why a row is wrong, cell by cell. */
-function faultWordsOf(faults: readonly RowFault[], kind: TableKind): string {
-  const shown = { language: language.current, timeZone: 'UTC' };
+function faultWordsOf(faults: readonly RowFault[], kind: TableKind, timeZone: string): string {
+  const shown = { language: language.current, timeZone };
   return faults
     .map((fault) => {
+      // A rule speaks of the whole row.
+      if (fault.refusal) return cellFaultSentence(fault, shown);
       const column = kind.columns.find(({ key }) => key === fault.column)!.label[language.current];
       return phrase(tableWords['fault-at'], { column, why: cellFaultSentence(fault, shown) });
     })

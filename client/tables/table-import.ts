@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { TABLE_KINDS } from '../../domain/tables/kinds.ts';
+import { TABLE_KINDS } from '../../domain/actions/table-kinds.ts';
 import type { Written } from '../../domain/tables/column.ts';
 import type { TableName } from '../../domain/tables/table-kind.ts';
 import { exampleTable, writtenTable } from '../../domain/tables/write-table.ts';

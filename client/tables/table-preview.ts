@@ -3,7 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActionBody } from '../../domain/actions/actions.ts';
 import type { TextRow } from '../../domain/kernel/table-text.ts';
-import { TABLE_KINDS } from '../../domain/tables/kinds.ts';
+import { TABLE_KINDS } from '../../domain/actions/table-kinds.ts';
 import { layoutOf, type Mapping } from '../../domain/tables/layout.ts';
 import { readTable, type TableReading } from '../../domain/tables/read-table.ts';
 import type { ReadRow } from '../../domain/tables/row.ts';
@@ -39,6 +39,7 @@ export class TablePreview extends FollowingElement {
   @state() protected mapping: Mapping | undefined;
   @state() protected makesSquads = false;
   @state() protected numbers = false;
+  @state() protected replaces = false;
   @state() protected squad = '';
   @state() protected base: string | undefined;
   @state() protected shown: Shown = 'all';
@@ -92,7 +93,7 @@ export class TablePreview extends FollowingElement {
         <slot></slot>
         <button
           class="primary"
-          ?disabled=${filed === 0 || (wrong > 0 && !this.leavesWrong) || this.isFiling}
+          ?disabled=${filed + reading.gone.length === 0 || (wrong > 0 && !this.leavesWrong) || this.isFiling}
           @click=${() => this.#file(reading, filed, wrong)}
         >
           ${this.#say('file-rows', { n: filed })}
@@ -164,7 +165,7 @@ export class TablePreview extends FollowingElement {
   }
 
   /** What the table may make besides its own records. */
-  #wishes({ kind, rows, made }: TableReading): TemplateResult {
+  #wishes({ kind, rows, made, gone }: TableReading): TemplateResult {
     const isOf = (column: string, reason: string) =>
       rows.some(({ faults }) => faults.some((one) => one.column === column && one.reason === reason));
     const lacks = ['squad', 'group'].some((column) => isOf(column, 'no-such') || isOf(column, 'no-base'));
@@ -177,11 +178,17 @@ export class TablePreview extends FollowingElement {
         ${this.makesSquads ? this.#base() : nothing} ${squads.length + groups.length > 0 ? making : nothing}
         ${isOf('squad', 'missing') || this.squad !== '' ? this.#squadOfOthers() : nothing}
         ${lacksNumber || this.numbers ? this.#tick('numbers', 'make-numbers') : nothing}
+        ${kind.together ? this.#tick('replaces', 'replaces') : nothing}
+        ${gone.length > 0 ? this.#say('gone-n', { n: gone.length }) : nothing}
       </div>
     `;
   }
 
-  #tick(name: 'makesSquads' | 'numbers' | 'leavesWrong', word: TableWord, n = 0): TemplateResult {
+  #tick(
+    name: 'makesSquads' | 'numbers' | 'replaces' | 'leavesWrong',
+    word: TableWord,
+    n = 0,
+  ): TemplateResult {
     return html`
       <label class="inline">
         <input
@@ -267,6 +274,7 @@ export class TablePreview extends FollowingElement {
       batch: this.#batch,
       squads: this.makesSquads,
       numbers: this.numbers,
+      replaces: this.replaces,
       groupName: kindWord('groups'),
       ...(base && { base }),
       ...(this.squad !== '' && { given: { squad: this.squad } }),

@@ -44,6 +44,8 @@ export const tableWords = {
   'new-base': { zh: '新中队的驻地（纬度，经度）', en: 'Base of new squads (latitude, longitude)' },
   'squad-of-others': { zh: '没有写中队的归入', en: 'Squad of those who have none' },
   'make-numbers': { zh: '给没有警号的编号', en: 'Number those without a number' },
+  replaces: { zh: '表中勤务的其他人撤下', en: 'Take everybody else off these duties' },
+  'gone-n': { zh: '撤下 {n} 人次', en: '{n} {n|assignment is|assignments are} taken off' },
   all: { zh: '全部', en: 'All' },
   new: { zh: '新增', en: 'New' },
   changed: { zh: '修改', en: 'Changed' },

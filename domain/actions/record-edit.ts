@@ -17,11 +17,11 @@ import type { Brief } from '../records/brief.ts';
 import { put, recordSchemas, type AnyRecord, type PlanCollection } from '../records/collections.ts';
 import { roadActions } from '../roads/road-actions.ts';
 import { routeActions } from '../routes/route-actions.ts';
+import { staffingActions } from '../staffing/rules/staffing-actions.ts';
 import { textActions } from '../texts/text-actions.ts';
 import { venueActions } from '../venues/venue-actions.ts';
 
-/** Assignments have rules of their own. */
-export type EditedCollection = Exclude<PlanCollection, 'assignments'>;
+export type EditedCollection = PlanCollection;
 
 /** Decides whether records can be in the plan as they are. */
 type Places = (plan: Plan, records: readonly AnyRecord[], asked: Asked) => Decision;
@@ -43,6 +43,7 @@ export const places: Readonly<Record<EditedCollection, Places>> = {
   posts: placedBy(postActions['post.place']),
   injects: placedBy(drillActions['inject.place']),
   texts: placedBy(textActions['text.place']),
+  assignments: placedBy(staffingActions['roster.assign']),
 };
 
 function placedBy<Stored>({ rule }: PlanKind<{ readonly records: readonly Stored[] }>): Places {

@@ -10,6 +10,7 @@ import {
   type ChangeOf,
   type PlanCollection,
 } from '../records/collections.ts';
+import { unassign } from '../staffing/rules/assigning.ts';
 import { EditedRecord, editedRecords, places, type EditedCollection } from './record-edit.ts';
 
 const closed = { additionalProperties: false };
@@ -26,6 +27,7 @@ const TAKEN = [
   'supportSites',
   'posts',
   'movements',
+  'assignments',
 ] as const satisfies readonly EditedCollection[];
 
 /** New records of one collection. */
@@ -55,10 +57,19 @@ interface PlacedPart {
   readonly records: readonly AnyRecord[];
 }
 
+/** Whoever stood where the table has somebody else. */
+const Removed = Type.Object(
+  {
+    removed: Type.Literal('assignments'),
+    ids: Type.Array(Type.String({ maxLength: 120 }), { minItems: 1, maxItems: 20_000 }),
+  },
+  closed,
+);
+
 const TableTake = Type.Object(
   {
     basedOn: Type.Integer({ minimum: 0, description: 'the newest revision that the sender had seen' }),
-    parts: Type.Array(Type.Union([Type.Unsafe<PlacedPart>(Placed), Edited]), {
+    parts: Type.Array(Type.Union([Type.Unsafe<PlacedPart>(Placed), Edited, Removed]), {
       minItems: 1,
       maxItems: 20,
       description: 'in the order in which later records name earlier ones',
@@ -76,7 +87,11 @@ export const tableActions = {
       const changes = new Map<string, Change>();
       for (const part of parts) {
         const decision =
-          'placed' in part ? placedAnew(fork, part, asked) : editedIn(fork, { ...part, basedOn }, asked);
+          'removed' in part
+            ? unassign(fork, part.ids)
+            : 'placed' in part
+              ? placedAnew(fork, part, asked)
+              : editedIn(fork, { ...part, basedOn }, asked);
         if (!decision.ok) return decision;
         for (const change of decision.value) {
           changes.set(`${change.collection} ${changedId(change)}`, change);

@@ -1,4 +1,5 @@
 import type { TermKind } from '../kernel/terms.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import type { CollectionName } from '../records/collections.ts';
 
 /** The texts of a row by the keys of their columns. */
@@ -25,7 +26,11 @@ export interface CellFault {
     | 'rounded'
     | 'no-window'
     | 'not-of-kind'
-    | 'not-allowed';
+    | 'not-allowed'
+    | 'other-name'
+    | 'no-duty'
+    | 'several-duties'
+    | 'refused';
   readonly said?: string;
   /** How a time could be written. */
   readonly meant?: string;
@@ -36,6 +41,10 @@ export interface CellFault {
   /** The fixed terms to choose from. */
   readonly terms?: TermKind;
   readonly collection?: CollectionName;
+  /** The rule that forbids the whole row. */
+  readonly refusal?: Refusal;
+  /** The key of the column that it is about, if that is another one of the row. */
+  readonly column?: string;
 }
 
 /** The fault of a cell, or of what is missing in its row. */

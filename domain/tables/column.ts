@@ -36,8 +36,8 @@ export interface Column<Stored> {
   readonly path?: string;
   /** A new record must have it. Optional values are removed by an empty cell; all others stay as they are. */
   readonly is?: 'needed' | 'optional';
-  /** An empty cell has the value of the row above it: cells that were merged. */
-  readonly carries?: boolean;
+  /** An empty cell has the value of the row above it: cells that were merged. With the key of a column, only where that one is empty too. */
+  readonly carries?: boolean | string;
   /** It is understood, but never written. */
   readonly isOnlyRead?: boolean;
   /** The columns that must be unchanged as well for this one to be unchanged. */

@@ -29,14 +29,18 @@ export class KnownRows {
     this.#plan = plan;
     this.#givesNumbers = givesNumbers && kind.collection === 'officers';
     for (const record of plan.tables[kind.collection].values()) {
-      add(this.#byKey, this.#written(kind.key[0]!, record), record);
+      const key = kind.sameness?.ofRecord(record as never, plan) ?? this.#written(kind.key[0]!, record);
+      add(this.#byKey, key, record);
       if ('number' in record) add(this.#byName, folded(record.name), record);
     }
   }
 
   find(line: number, cells: Cells): Found {
-    const [first = '', ...others] = this.#kind.key;
-    const said = folded(cells[first] ?? '');
+    const { sameness } = this.#kind;
+    const [first = '', ...names] = this.#kind.key;
+    const others = sameness ? [] : names;
+    const said = sameness ? sameness.ofRow(cells, this.#plan) : folded(cells[first] ?? '');
+    if (said === undefined) return {};
     if (said === '') return this.#byItsName(line, cells, first);
     const all = (this.#byKey.get(said) ?? []).filter((record) => this.#agrees(record, cells, others));
     const free = all.filter(({ id }) => !this.#lines.has(id));

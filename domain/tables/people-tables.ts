@@ -5,7 +5,8 @@ import { codeColumn, numberColumn, termColumn, textColumn, type Column, type Rea
 import { placeColumns } from './place-columns.ts';
 import type { TableKind } from './table-kind.ts';
 
-const GRADE_WORDS: Readonly<Record<Grade, readonly string[]>> = {
+/** Other words for the grades. */
+export const GRADE_WORDS: Readonly<Record<Grade, readonly string[]>> = {
   police: ['警察', '警员', '正式民警', '在编民警', '公安民警', 'police', 'constable', 'pc'],
   auxiliary: ['辅警人员', '勤务辅警', '辅助警察', '交通辅警', 'auxiliary', 'aux', 'pcso'],
   warden: ['协管员', '交通协管员', '保安', '志愿者', 'warden', 'steward', 'marshal', 'volunteer'],

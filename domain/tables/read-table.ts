@@ -27,6 +27,8 @@ export interface TableReading {
   /** The cells that had no value of their own: the value of the cell above was taken. */
   readonly carried: number;
   readonly made: { readonly groups: readonly Group[]; readonly squads: readonly Squad[] };
+  /** The records that go because the table stands in their place. */
+  readonly gone: readonly string[];
 }
 
 /** What a user may ask of the reading. */
@@ -36,6 +38,8 @@ export interface Wishes extends MakingWish {
   readonly numbers: boolean;
   /** The cells of new rows that have none of their own, by column. */
   readonly given?: Cells;
+  /** Whoever else is assigned to the duties of the table is taken off them. */
+  readonly replaces?: boolean;
 }
 
 /** Reads the rows of a sheet as records of a kind and compares them with the plan. Nothing is thrown away silently. */
@@ -47,30 +51,35 @@ export function readTable(
 ): TableReading {
   const layout = layoutOf(kind.columns, sheet, wishes.mapping);
   const { rows, carried } = carriedDown(kind, layout);
-  const { apart, again } = rowsApart(kind, rows);
+  const { apart, again } = rowsApart(kind, rows, plan);
   const making = new Making(plan, wishes);
   const reader = new RowReader(kind, plan, making, wishes);
   const read = apart.map((row) => reader.read(row));
   const leftOut = [...layout.leftOut, ...again].toSorted((a, b) => a.line - b.line);
   const { groups, squads } = making;
-  return { kind, layout, rows: read, leftOut, carried, made: { groups, squads } };
+  const { rows: checked, gone } = kind.together?.(read, plan, wishes.replaces ?? false) ?? {
+    ...{ rows: read, gone: [] },
+  };
+  return { kind, layout, rows: checked, leftOut, carried, made: { groups, squads }, gone };
 }
 
 function carriedDown(
   { columns }: TableKind,
   { mapping, rows }: Layout,
 ): { readonly rows: KeyedRow[]; readonly carried: number } {
-  const above: Record<string, string> = {};
+  const above = new Map<string, string>();
   let carried = 0;
-  const carries = new Set(columns.filter((column) => column.carries).map(({ key }) => key));
+  const carriers = columns.filter(({ carries }) => carries !== undefined);
   const keyed = rows.map(({ line, cells }) => {
     const own: Record<string, string> = {};
     mapping.forEach((key, i) => {
       if (key !== undefined) own[key] = cells[i] ?? '';
     });
-    for (const key of Object.keys(own).filter((one) => carries.has(one))) {
-      if (own[key] !== '') above[key] = own[key]!;
-      else if (above[key] !== undefined) [own[key], carried] = [above[key], carried + 1];
+    const empty = new Set(Object.keys(own).filter((key) => own[key] === ''));
+    for (const { key, carries } of carriers.filter((one) => own[one.key] !== undefined)) {
+      if (!empty.has(key)) above.set(key, own[key]!);
+      else if (typeof carries === 'string' && !empty.has(carries)) above.delete(key);
+      else if (above.has(key)) [own[key], carried] = [above.get(key)!, carried + 1];
     }
     const cleaned = Object.keys(own).filter((key) => hasUnseen(own[key]!));
     return { line, cells: own, cleaned };
@@ -86,6 +95,8 @@ class RowReader {
   readonly #wishes: Wishes;
   readonly #known: KnownRows;
   readonly #columns: ReadonlyMap<string, Column<never>>;
+  /** How many records each line has made so far. */
+  readonly #ofLine = new Map<number, number>();
 
   constructor(kind: TableKind, plan: Plan, making: Making, wishes: Wishes) {
     this.#kind = kind;
@@ -118,14 +129,14 @@ class RowReader {
 
   #recordOf(line: number, cells: Cells, before: Stored | undefined, faults: RowFault[]): Stored {
     const reading: Reading = { plan: this.#plan, row: cells, making: this.#making, before };
-    let record: Stored = before ?? { id: `${this.#wishes.batch}.${line}`, ...this.#kind.fresh };
+    let record: Stored = before ?? { id: this.#idFor(line), ...this.#kind.fresh };
     for (const column of this.#kind.columns) {
       const cell = cells[column.key];
       if (column.path === undefined) continue;
       const value = this.#valueOf(column, cell, before, reading);
       if (!value) continue;
       if (value.ok) record = withLeaf(record, column.path, value.value);
-      else faults.push({ ...value.refusal, column: column.key });
+      else faults.push({ column: column.key, ...value.refusal });
     }
     record = this.#kind.shaped?.(record as never) ?? record;
     record = this.#placed(record, cells, before, faults);
@@ -134,6 +145,12 @@ class RowReader {
     if (lacks) faults.push(lacks);
     if (faults.length === 0) faults.push(...this.#misshapen(record));
     return record;
+  }
+
+  #idFor(line: number): string {
+    const n = this.#ofLine.get(line) ?? 0;
+    this.#ofLine.set(line, n + 1);
+    return `${this.#wishes.batch}.${line}${n === 0 ? '' : `-${n}`}`;
   }
 
   /** The value that a cell gives to the record; nothing if it leaves the record as it is. */

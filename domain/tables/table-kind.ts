@@ -3,6 +3,7 @@ import type { PlanCollection } from '../records/collections.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Cells, RowFault } from './cell-fault.ts';
 import type { Column } from './column.ts';
+import type { ReadRow } from './row.ts';
 
 /** The table of one kind of record. One description serves reading, writing and the empty table to fill in. */
 export interface TableKind<Stored = never> {
@@ -12,6 +13,11 @@ export interface TableKind<Stored = never> {
   readonly fresh: object;
   /** The columns by which a row finds its record; the first is needed, the others tell records of one name apart. */
   readonly key: readonly string[];
+  /** What a record and the row about it have in common if no column names the record. */
+  readonly sameness?: {
+    readonly ofRow: (row: Cells, plan: Plan) => string | undefined;
+    readonly ofRecord: (record: Stored, plan: Plan) => string;
+  };
   /** Where the record has its place. */
   readonly place?: 'position' | 'base';
   readonly columns: readonly Column<Stored>[];
@@ -19,6 +25,13 @@ export interface TableKind<Stored = never> {
   readonly shaped?: (record: Stored) => { readonly id: string };
   /** What a whole record lacks, or has too much, although each of its cells is right. */
   readonly lacks?: (record: Stored, plan: Plan, row: Cells) => RowFault | undefined;
+  /** The rows after a look at all of them together: which ones a rule would refuse, and the records that go if `replaces`. */
+  readonly together?: (rows: readonly ReadRow[], plan: Plan, replaces: boolean) => Together;
+}
+
+export interface Together {
+  readonly rows: readonly ReadRow[];
+  readonly gone: readonly string[];
 }
 
 /** The collections that come and go as tables, in the order in which one names the other. */
@@ -33,6 +46,7 @@ export const TABLE_NAMES = [
   'supportSites',
   'posts',
   'movements',
+  'assignments',
 ] as const satisfies readonly PlanCollection[];
 export type TableName = (typeof TABLE_NAMES)[number];
 

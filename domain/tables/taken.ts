@@ -5,6 +5,7 @@ import type { TableName } from './table-kind.ts';
 
 /** The parts of `table.take`: new records, or changed values, of one collection. */
 export type TakenPart =
+  | { readonly removed: 'assignments'; readonly ids: readonly string[] }
   | { readonly placed: TableName; readonly records: readonly Stored[] }
   | {
       readonly collection: TableName;
@@ -12,7 +13,7 @@ export type TakenPart =
     };
 
 /** What is to be filed of a table: its right rows, and the squads and groups that they need. */
-export function takenParts({ kind, rows, made }: TableReading): TakenPart[] {
+export function takenParts({ kind, rows, made, gone }: TableReading): TakenPart[] {
   const { collection } = kind;
   const records = recordsIn(rows, 'new');
   const changed = rows.flatMap(({ state, before, record }) =>
@@ -23,13 +24,14 @@ export function takenParts({ kind, rows, made }: TableReading): TakenPart[] {
   const groups = made.groups.filter(
     ({ id }) => named.has(id) || squads.some(({ groupId }) => groupId === id),
   );
-  const parts: readonly TakenPart[] = [
+  const parts: readonly Exclude<TakenPart, { removed: unknown }>[] = [
     { placed: 'groups', records: groups },
     { placed: 'squads', records: squads },
     { placed: collection, records },
     { collection, records: changed },
   ];
-  return parts.filter((part) => part.records.length > 0);
+  const removed: readonly TakenPart[] = gone.length > 0 ? [{ removed: 'assignments', ids: gone }] : [];
+  return [...removed, ...parts.filter((part) => part.records.length > 0)];
 }
 
 function recordsIn(rows: readonly ReadRow[], state: ReadRow['state']): Stored[] {

@@ -1,5 +1,6 @@
 import { laterDay } from '../kernel/calendar.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
+import type { Plan } from '../operation/plan.ts';
 import { wallMoment, writtenMoment, type MomentFault } from '../operation/typed-moment.ts';
 import { wallOf } from '../operation/typed-time.ts';
 import type { Brief } from '../records/brief.ts';
@@ -21,14 +22,16 @@ export function timeColumn<Stored>(
     read: (cell, { plan: { brief }, row }) => {
       const text = cleanText(cell);
       const read = wallMoment(brief, text, 'beginning', dayIn(brief, row['day'] ?? ''));
-      return read.ok ? read : refuse(faultOf(brief, read.refusal, text));
+      return read.ok ? read : refuse(momentFault(brief, read.refusal, text));
     },
     write: (record, { plan }) => wallOf(plan.brief, momentOf(record)).time,
   };
 }
 
 /** The day for the time of another column. */
-export function dayColumn<Stored>(momentOf: (record: Stored) => number): Column<Stored> {
+export function dayColumn<Stored>(
+  momentOf: (record: Stored, plan: Plan) => number | undefined,
+): Column<Stored> {
   return {
     key: 'day',
     label: { zh: '日期', en: 'Day' },
@@ -36,18 +39,21 @@ export function dayColumn<Stored>(momentOf: (record: Stored) => number): Column<
     example: { zh: '2020-09-22', en: '2020-09-22' },
     carries: true,
     read: (cell) => ok(cell),
-    write: (record, { plan }) => wallOf(plan.brief, momentOf(record)).day,
+    write: (record, { plan }) => {
+      const at = momentOf(record, plan);
+      return at === undefined ? '' : wallOf(plan.brief, at).day;
+    },
   };
 }
 
 /** The day that a cell names, or the only day of the operation. */
-function dayIn(brief: Zone, cell: string): string | undefined {
+export function dayIn(brief: Zone, cell: string): string | undefined {
   if (cell.trim() === '') return brief.days.length === 1 ? brief.days[0] : undefined;
   const read = wallMoment(brief, cell, 'beginning');
   return read.ok ? wallOf(brief, read.value).day : undefined;
 }
 
-function faultOf(brief: Zone, fault: MomentFault, said: string): CellFault {
+export function momentFault(brief: Zone, fault: MomentFault, said: string): CellFault {
   switch (fault.reason) {
     case 'no-time':
       return { reason: 'no-moment', said };
@@ -137,5 +143,5 @@ function timesIn(brief: Zone, item: string): Result<readonly Times[], CellFault>
 }
 
 function faultIn(brief: Zone, fault: MomentFault, said: string): CellFault {
-  return fault.reason === 'no-time' ? { reason: 'no-window', said } : faultOf(brief, fault, said);
+  return fault.reason === 'no-time' ? { reason: 'no-window', said } : momentFault(brief, fault, said);
 }

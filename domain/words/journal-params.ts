@@ -8,6 +8,7 @@ import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { Incident, PublicRequest } from '../records/incident.ts';
 import type { InjectContent, InjectKind } from '../records/inject.ts';
 import { namedBy, type OrderTarget } from '../records/order.ts';
+import type { TableName } from '../tables/table-kind.ts';
 import { isFromAfar } from '../reports/report-actions.ts';
 
 /** The parameters of the sentence of an action. Names are looked up in the operation as it is now. */
@@ -60,6 +61,12 @@ function plain(body: unknown): Params {
   );
 }
 
+/** What a part of a table is about. */
+function takenOf(part: ActionBody<'table.take'>['parts'][number]): TableName {
+  if ('placed' in part) return part.placed;
+  return 'removed' in part ? part.removed : part.collection;
+}
+
 /** The actions whose sentences have parameters of their own. */
 export const byAction = {
   'operation.create': ({ brief }) => ({ name: brief.name }),
@@ -71,10 +78,10 @@ export const byAction = {
   }),
   'table.take': ({ parts }, operation) => {
     const last = parts.at(-1)!;
-    const what = 'placed' in last ? last.placed : last.collection;
-    const ofKind = parts.filter((part) => ('placed' in part ? part.placed : part.collection) === what);
+    const what = takenOf(last);
+    const ofKind = parts.filter((part) => takenOf(part) === what);
     const made = ofKind.flatMap((part) => ('placed' in part ? part.records : []));
-    const changed = ofKind.flatMap((part) => ('placed' in part ? [] : part.records));
+    const changed = ofKind.flatMap((part) => ('collection' in part ? part.records : []));
     const names = [...made, ...changed].map(({ id }) => {
       const stored = operation.find(what, id) ?? made.find((one) => one.id === id);
       return nameOf((stored as Named | undefined) ?? { id });

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../kernel/language.ts';
 import { fill, sentencesFor, type Shown } from '../kernel/sentence.ts';
 import { terms, wordOf } from '../kernel/terms.ts';
+import { refusalSentence } from './refusals.ts';
 import type { CellFault } from '../tables/cell-fault.ts';
 
 interface Told {
@@ -72,11 +73,25 @@ const faults = sentencesFor<Told>()({
     zh: '这一类行程没有这一项（“{said}”）',
     en: 'a movement of this kind has no such value (“{said}”)',
   },
+  'other-name': {
+    zh: '“{said}”与计划中的“{meant}”不是同一个',
+    en: '“{said}” is called “{meant}” in the plan',
+  },
+  'no-duty': {
+    zh: '点位在“{said}”没有勤务；勤务时段：{meant}',
+    en: 'the post has no duty at “{said}”; its duties are: {meant}',
+  },
+  'several-duties': {
+    zh: '点位有几段勤务，请写明时间：{meant}',
+    en: 'the post has several duties; say which by its times: {meant}',
+  },
+  refused: { zh: '{said}', en: '{said}' },
   'not-allowed': { zh: '不是允许的值', en: 'is not an allowed value' },
 });
 
 /** Why a cell is wrong, in one sentence that follows the heading of its column. */
 export function cellFaultSentence(fault: CellFault, shown: Shown): string {
+  if (fault.refusal) return refusalSentence(fault.refusal, shown);
   const { reason, said = '', meant = '', n = 0, least = 0, most = 0, terms: kind, collection } = fault;
   const { language } = shown;
   const choices =

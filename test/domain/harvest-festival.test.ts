@@ -5,6 +5,7 @@ import { actionKinds, type Action, type ActionName } from '../../domain/actions/
 import { JOURNAL_SCHEMA } from '../../domain/actions/commit.ts';
 import { decide } from '../../domain/actions/decide.ts';
 import { fold as foldIn } from '../../domain/actions/fold.ts';
+import { TABLE_KINDS } from '../../domain/actions/table-kinds.ts';
 import { allStints, stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../domain/kernel/position.ts';
@@ -18,6 +19,8 @@ import { unitIdOf } from '../../domain/records/fact.ts';
 import { GRADES, type Grade } from '../../domain/records/people.ts';
 import { turnOutsIn } from '../../domain/runs/turn-outs.ts';
 import { isVoid } from '../../domain/runs/unit-facts.ts';
+import { readTable } from '../../domain/tables/read-table.ts';
+import { writtenTable } from '../../domain/tables/write-table.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import { totalsOf, type Totals } from '../../domain/totals/totals.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
@@ -271,6 +274,17 @@ describe('the recorded run', () => {
     ).toEqual([]);
     expect([...operation.tables.runs.values()].every(({ closedAt }) => closedAt !== undefined)).toBe(true);
   });
+});
+
+test('[U7, U11] its roster, written as a table and read again, changes nothing', () => {
+  const kind = TABLE_KINDS.assignments;
+  const rows = writtenTable(kind, operation.plan, 'zh').map((cells, i) => {
+    return { line: i + 1, cells: cells.map(String) };
+  });
+  const wishes = { batch: 'b', squads: false, numbers: false, groupName: '' };
+  const read = readTable(kind, operation.plan, rows, wishes);
+  expect(read.rows).toHaveLength(operation.plan.tables.assignments.size);
+  expect(read.rows.filter(({ state }) => state !== 'same')).toEqual([]);
 });
 
 test('is made again byte for byte', () => {

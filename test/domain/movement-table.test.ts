@@ -4,7 +4,7 @@ import type { ActionBody } from '../../domain/actions/actions.ts';
 import { rowsOfText } from '../../domain/kernel/table-text.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { put } from '../../domain/records/collections.ts';
-import { TABLE_KINDS } from '../../domain/tables/kinds.ts';
+import { TABLE_KINDS } from '../../domain/actions/table-kinds.ts';
 import { readTable } from '../../domain/tables/read-table.ts';
 import { takenParts } from '../../domain/tables/taken.ts';
 import { writtenTable } from '../../domain/tables/write-table.ts';

@@ -4,7 +4,7 @@ import type { ActionBody } from '../../domain/actions/actions.ts';
 import { isReadable } from '../../domain/kernel/record.ts';
 import { rowsOfText } from '../../domain/kernel/table-text.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { TABLE_KINDS } from '../../domain/tables/kinds.ts';
+import { TABLE_KINDS } from '../../domain/actions/table-kinds.ts';
 import { readTable, type TableReading, type Wishes } from '../../domain/tables/read-table.ts';
 import type { TableName } from '../../domain/tables/table-kind.ts';
 import { takenParts } from '../../domain/tables/taken.ts';
@@ -207,9 +207,7 @@ test('[U6] what only wrong rows need is not made', () => {
     squads: true,
     base: at(0),
   });
-  expect(takenParts(read).map((part) => ('placed' in part ? part.placed : part.collection))).toEqual([
-    'officers',
-  ]);
+  expect(takenParts(read).map((part) => ('placed' in part ? part.placed : part))).toEqual(['officers']);
 });
 
 test('[U2] a place is read from latitude and longitude, from one cell, and as it is written on maps', () => {

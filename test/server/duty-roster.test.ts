@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { workbookOf, workbookSheets } from '../../client/tables/workbook.ts';
-import { TABLE_KINDS } from '../../domain/tables/kinds.ts';
+import { TABLE_KINDS } from '../../domain/actions/table-kinds.ts';
 import { readTable } from '../../domain/tables/read-table.ts';
 import { north, operationOf } from '../domain/builders.ts';
 import { PEERS_FOLDER, testWith } from '../peers.ts';

@@ -68,7 +68,7 @@ export interface Chosen {
 }
 
 /** The name of a collection's kind, capitalised for the start of a line. */
-export function kindWord(collection: ListedCollection): string {
+export function kindWord(collection: keyof Collections): string {
   const word = termOf('collection', collection);
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

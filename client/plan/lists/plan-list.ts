@@ -196,7 +196,10 @@ export class PlanList extends FollowingElement {
 
   /** The records of this tab that come and go as tables. */
   #tableNames(): readonly TableName[] {
-    return collectionsIn(this.tab).filter(isTableName);
+    const own = collectionsIn(this.tab).filter((name): name is ListedCollection & TableName =>
+      isTableName(name),
+    );
+    return this.tab === 'officers' ? ['assignments', ...own] : own;
   }
 
   readonly #openTables = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import { readyAt, type Stint } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
@@ -11,6 +11,7 @@ import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
 import { personChoice, personChoiceStyles } from '../../plan/detail/person-choice.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
+import type { TableImport } from '../../tables/table-import.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -19,6 +20,7 @@ import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase, speaking } from '../../words/language.ts';
 import { rosterWords, type RosterWord } from '../../words/roster.ts';
+import { tableWords } from '../../words/tables.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { dayShown } from '../address.ts';
 import { locksContext, type DayLocks } from '../day-locks.ts';
@@ -31,8 +33,13 @@ import { gradeWords, rosterCells } from './roster-sheet.ts';
 const say = (key: RosterWord, params?: Record<string, string | number>): string =>
   phrase(rosterWords[key], params);
 
-/** The actions on the whole roster: print it, save it, release the locks. */
-function rosterTools(operation: Operation, locks: DayLocks, roster: DayRoster): TemplateResult {
+/** The actions on the whole roster: print it, save it, take it in as a table, release the locks. */
+function rosterTools(
+  operation: Operation,
+  locks: DayLocks,
+  roster: DayRoster,
+  openTable: () => void,
+): TemplateResult {
   const [day, locked] = [dayShown(operation), locks.ids];
   const save = (): void => {
     const name = say('sheet-roster', { day: formatsFor(operation.brief.timeZone).day(day) });
@@ -42,6 +49,9 @@ function rosterTools(operation: Operation, locks: DayLocks, roster: DayRoster): 
     <div class="across middle wrap tools compact">
       <button @click=${() => print()}>${icon('print')}${say('print')}</button>
       <button @click=${save}>${icon('download')}${say('save-roster')}</button>
+      <button title=${phrase(tableWords['table-hint'])} @click=${openTable}>
+        ${phrase(tableWords.table)}…
+      </button>
       ${
         locked.size > 0
           ? html`
@@ -74,6 +84,7 @@ const MOST = 30;
 @customElement('cordon-roster-side')
 export class RosterSide extends FollowingElement {
   @state() protected query = '';
+  @query('cordon-table-import') protected tables!: TableImport;
 
   readonly #say = speaking(rosterWords);
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
@@ -86,12 +97,18 @@ export class RosterSide extends FollowingElement {
     const held = shown.roster.held.get(id);
     const open = shown.roster.open.find((one) => one.id === id);
     return html`
-      ${rosterTools(this.store.operation, this.locks, shown.roster)}
+      ${rosterTools(this.store.operation, this.locks, shown.roster, this.#openTable)}
+      <cordon-table-import></cordon-table-import>
       ${held ? this.#held(held, shown) : nothing}
       ${open ? this.#place(open.stint, termOf('grade', open.grade)) : nothing}
       ${(held ?? open) ? this.#takers(id, shown) : this.#nothingChosen(shown)}
     `;
   }
+
+  readonly #openTable = async (): Promise<void> => {
+    await import('../../tables/table-import.ts');
+    await this.tables.show(['assignments']);
+  };
 
   #nothingChosen(shown: ShownRoster): TemplateResult {
     const officer = chosenOfficer(this.store.operation);

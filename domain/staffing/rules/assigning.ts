@@ -54,13 +54,26 @@ export function assign(
   without: readonly string[] = [],
   now?: number,
 ): Decision {
-  const roster = new Roster(plan, [...without, ...wanted.map(({ id }) => id)]);
+  const tried = trying(plan, [...without, ...wanted.map(({ id }) => id)], now);
   for (const assignment of wanted) {
-    const refusal = whyNot(plan, roster, assignment, now);
+    const refusal = tried(assignment);
     if (refusal) return refuse({ ...refusal, assignment: assignment.id });
-    roster.add(assignment, stintsHolding(plan, assignment.dutyIds)[0]!.post.id);
   }
   return ok(wanted.map((assignment) => put('assignments', assignment)));
+}
+
+/** Tries assignments one after the other: each that no rule forbids counts for those that follow. */
+export function trying(
+  plan: Plan,
+  without: readonly string[],
+  now?: number,
+): (wanted: Assignment) => AssigningRefusal | undefined {
+  const roster = new Roster(plan, without);
+  return (wanted) => {
+    const refusal = whyNot(plan, roster, wanted, now);
+    if (!refusal) roster.add(wanted, stintsHolding(plan, wanted.dutyIds)[0]!.post.id);
+    return refusal;
+  };
 }
 
 /** Replaces the current roster by another one. */
