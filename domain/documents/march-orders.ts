@@ -2,7 +2,9 @@ import { routeTimetable } from '../duties/closures.ts';
 import { routeLengthM } from '../kernel/geodesy.ts';
 import { chainageMark } from '../kernel/sentence.ts';
 import { term } from '../kernel/terms.ts';
-import { kindOf, type Movement } from '../records/route.ts';
+import type { Brief } from '../records/brief.ts';
+import { kindOf, type Movement, type Race } from '../records/route.ts';
+import { paceFigure, speedFigure } from '../routes/typed-speed.ts';
 import { columnM } from '../routes/timetable.ts';
 import type { Asked, Cell, Making, Part } from './document.ts';
 import { clock, dayWord, headingOf, recordLink, sayingIn, type Say } from './written.ts';
@@ -39,7 +41,7 @@ function movementPart(asked: Asked, movement: Movement): Part {
             say('departs'),
             `${dayWord(plan.brief, movement.departsAt, shown.language)} ${clock(plan.brief, movement.departsAt)}`,
           ],
-          ...columnRows(movement, say),
+          ...columnRows(movement, say, plan.brief),
         ],
       },
       {
@@ -61,14 +63,41 @@ function movementPart(asked: Asked, movement: Movement): Part {
   };
 }
 
-function columnRows(movement: Movement, say: Say): (readonly [string, string])[] {
-  if (movement.kind === 'closure') return [];
-  const speed = [say('speed'), String(movement.speedKmh)] as const;
-  if (movement.kind === 'race') return [speed];
+/** How head and tail go: what the fields of its kind say. */
+function columnRows(movement: Movement, say: Say, brief: Brief): (readonly [string, string])[] {
+  const at = (afterS: number): string => clock(brief, movement.departsAt + afterS * 1000);
+  if (movement.kind === 'closure') {
+    const { part, closedS } = movement;
+    const ends = part && `${chainageMark(part.fromM)} – ${chainageMark(part.untilM)}`;
+    return [[say('closed-until'), at(closedS)], ...(ends ? [[say('closed-part'), ends] as const] : [])];
+  }
+  const figure = (speedKmh: number): string => speedFigure(speedKmh, 'km/h');
   const column = [say('column'), String(Math.round(columnM(movement)))] as const;
-  return 'vehicles' in movement
-    ? [speed, [say('convoy-vehicles'), String(movement.vehicles)], column]
-    : [speed, column];
+  if (movement.kind === 'race') return raceRows(movement, say, at);
+  const people = movement.kind === 'procession' ? movement.people : undefined;
+  return [
+    [say('speed'), figure(movement.speedKmh)],
+    ...('vehicles' in movement ? [[say('convoy-vehicles'), String(movement.vehicles)] as const] : []),
+    ...(people ? [[say('people'), String(people.count)] as const] : []),
+    column,
+    ...(movement.kind === 'procession' && movement.tail
+      ? [[say('tail-speed'), figure(movement.tail.speedKmh)] as const]
+      : []),
+  ];
+}
+
+function raceRows(
+  { speedKmh, tail, waves, cutOffS }: Race,
+  say: Say,
+  at: (afterS: number) => string,
+): (readonly [string, string])[] {
+  const figure = (kmh: number): string => `${speedFigure(kmh, 'km/h')} (${paceFigure(kmh)} min/km)`;
+  return [
+    [say('speed'), figure(speedKmh)],
+    [say('tail-speed'), figure(tail.speedKmh)],
+    ...(waves.length > 0 ? [[say('waves'), waves.map(({ afterS }) => at(afterS)).join(' · ')] as const] : []),
+    ...(cutOffS === undefined ? [] : [[say('cut-off'), at(cutOffS)] as const]),
+  ];
 }
 
 function placeRows({ plan }: Asked, movement: Movement): Cell[][] {

@@ -19,7 +19,10 @@ type Named = readonly (readonly [PlanCollection, string | undefined])[];
 const named: { readonly [Name in PlanCollection]?: (record: Collections[Name]) => Named } = {
   gates: ({ venueId }) => [['venues', venueId]],
   carParks: ({ venueId, gateIds }) => [['venues', venueId], ...gateIds.map((id) => ['gates', id] as const)],
-  movements: ({ routeId }) => [['routes', routeId]],
+  movements: ({ routeId, joint = [], confluences = [] }) => [
+    ['routes', routeId],
+    ...[...joint, ...confluences].map(({ withId }) => ['movements', withId] as const),
+  ],
   groups: ({ leaderId }) => [['officers', leaderId]],
   squads: ({ groupId, leaderId }) => [
     ['groups', groupId],

@@ -67,11 +67,12 @@ interface Placed<Name extends PlanCollection> {
   readonly records: readonly Collections[Name][];
 }
 
-/** What is removed together with a record, or why the record must stay. */
+/** What is removed together with a record, or why the record must stay. `gone` are all ids that are removed at once. */
 export type Removal = (
   plan: Plan,
   id: string,
   asked: Asked,
+  gone: ReadonlySet<string>,
 ) => { readonly also: readonly Change[] } | Refusal;
 
 /** An action that removes records of one collection from the plan, with everything that depends on them: all or none. */
@@ -82,9 +83,10 @@ export function removing(collection: PlanCollection, removal: Removal): PlanKind
     on: 'plan',
     rule: (plan, { ids }, asked) => {
       const changes = new Map<string, Change>();
+      const gone = new Set(ids);
       for (const id of ids) {
         if (!plan.tables[collection].has(id)) return refuse({ reason: 'no-such-record', collection, id });
-        const answer = removal(plan, id, asked);
+        const answer = removal(plan, id, asked, gone);
         if ('reason' in answer) return refuse(answer);
         for (const change of [...answer.also, drop(collection, id)]) changes.set(changedId(change), change);
       }

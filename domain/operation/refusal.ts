@@ -28,6 +28,8 @@ interface PlanReasons {
   'waves-unordered': object;
   /** `start` counts the starts of a race from 1; the place is in metres from the start of the route. */
   'tail-before-head': { readonly start: number; readonly atM: number };
+  'length-of-people': { readonly lengthM: number };
+  'shared-with-itself': object;
   'head-after-cut-off': { readonly start: number; readonly atM: number };
   'beyond-the-line': { readonly lengthM: number };
   /** Two moments, or two chainages in metres. */

@@ -90,6 +90,24 @@ export type Seen = Frozen<typeof Seen>;
 
 const SeenList = Type.Array(Seen, { maxItems: 2000 });
 
+/** A part of the route that this movement and another may be on at the same time; all that they share unless it has ends. */
+const JointSection = record({
+  withId: idOf<'Movement'>(),
+  name: Name,
+  fromM: Type.Optional(Chainage),
+  untilM: Type.Optional(Chainage),
+});
+export type JointSection = Frozen<typeof JointSection>;
+
+/** This movement and another come together: one of them goes first, and the head of the other keeps a gap to its tail. */
+const Confluence = record({
+  withId: idOf<'Movement'>(),
+  name: Name,
+  first: Type.Enum(['this', 'other']),
+  gapS: Type.Integer({ minimum: 0, maximum: 86_400 }),
+});
+export type Confluence = Frozen<typeof Confluence>;
+
 const anyMovement = {
   id: idOf<'Movement'>(),
   routeId: idOf<'Route'>(),
@@ -99,6 +117,8 @@ const anyMovement = {
     maxItems: 200,
     description: 'departures that were in force until a moment: a later change moves nobody’s past',
   }),
+  joint: Type.Optional(Type.Array(JointSection, { maxItems: 50 })),
+  confluences: Type.Optional(Type.Array(Confluence, { maxItems: 50 })),
   seen: Type.Optional(
     record(
       { head: SeenList, tail: SeenList },
@@ -136,12 +156,21 @@ const Race = record({
 });
 export type Race = Frozen<typeof Race>;
 
+/** How long a column of people is: so many, so many abreast, and so far from row to row. */
+const People = record({
+  count: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  abreast: Type.Integer({ minimum: 1, maximum: 100 }),
+  rowM: Type.Number({ minimum: 0.3, maximum: 20 }),
+});
+export type People = Frozen<typeof People>;
+
 /** People on foot or floats in a column. It grows where its tail is slower than its head. */
 export const Procession = record({
   ...anyMovement,
   kind: Type.Literal('procession'),
   ...pace,
   lengthM: Type.Number({ minimum: 1, maximum: 20_000, description: 'as it stands before it sets out' }),
+  people: Type.Optional(People),
   tail: Type.Optional(Tail),
 });
 export type Procession = Frozen<typeof Procession>;

@@ -3,6 +3,7 @@ import { missing } from '../operation/placing.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import type { Movement, Pace } from '../records/route.ts';
+import { lengthOf } from './movement-kinds.ts';
 import { goneMs } from './pace.ts';
 import { columnM, startsOf, tailMs, type Part, type Start } from './timetable.ts';
 
@@ -14,7 +15,11 @@ export function badMovement(plan: Plan, movement: Movement): Refusal | undefined
   const route = plan.tables.routes.get(movement.routeId);
   if (!route) return missing(plan, 'routes', movement.routeId);
   const lengthM = routeLengthM(route);
+  const refusal = badSharing(plan, movement, lengthM);
+  if (refusal) return refusal;
   if (movement.kind === 'closure') return badStretches(movement.part ? [movement.part] : [], lengthM);
+  if (movement.kind === 'procession' && movement.people && lengthOf(movement.people) !== movement.lengthM)
+    return { reason: 'length-of-people', lengthM: lengthOf(movement.people) };
   const starts = startsOf(movement);
   if (starts.some(({ afterS }, i) => i > 0 && afterS < starts[i - 1]!.afterS))
     return { reason: 'waves-unordered' };
@@ -23,6 +28,18 @@ export function badMovement(plan: Plan, movement: Movement): Refusal | undefined
     if (refusal) return refusal;
   }
   return badOrder(movement, starts, lengthM);
+}
+
+/** Refuses a joint section or a confluence with no other movement, or one that is not on the route. */
+function badSharing(plan: Plan, movement: Movement, lengthM: number): Refusal | undefined {
+  const { id, joint = [], confluences = [] } = movement;
+  for (const { withId } of [...joint, ...confluences]) {
+    if (withId === id) return { reason: 'shared-with-itself' };
+    const refusal = missing(plan, 'movements', withId);
+    if (refusal) return refusal;
+  }
+  const parts = joint.map(({ fromM = 0, untilM = lengthM }) => ({ fromM, untilM }));
+  return badStretches(parts, lengthM);
 }
 
 function badPace({ stretches, halts }: Pace, lengthM: number): Refusal | undefined {

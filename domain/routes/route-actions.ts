@@ -22,11 +22,11 @@ function retime(plan: Plan, body: { id: string; departsAt: number }): Decision {
   return ok([put('movements', { ...movement, departsAt: body.departsAt })]);
 }
 
-/** Removes a movement and the assignments to its duties. An assignment that names other duties too keeps those. */
-function withMovement(plan: Plan, id: string): Change[] {
+/** What goes with movements: the assignments to their duties, and where other movements share a road with them. */
+function withMovements(plan: Plan, gone: ReadonlySet<string>): Change[] {
   const changes: Change[] = [];
   for (const assignment of plan.tables.assignments.values()) {
-    const kept = assignment.dutyIds.filter((dutyId) => dutyId.split('~')[1] !== id);
+    const kept = assignment.dutyIds.filter((dutyId) => !gone.has(dutyId.split('~')[1]!));
     if (kept.length === assignment.dutyIds.length) continue;
     changes.push(
       kept.length > 0
@@ -34,22 +34,37 @@ function withMovement(plan: Plan, id: string): Change[] {
         : drop('assignments', assignment.id),
     );
   }
+  for (const movement of plan.tables.movements.values()) {
+    const { joint = [], confluences = [] } = movement;
+    const isGone = ({ withId }: { readonly withId: string }): boolean => gone.has(withId);
+    if (gone.has(movement.id) || ![...joint, ...confluences].some(isGone)) continue;
+    const left = {
+      joint: joint.filter((one) => !isGone(one)),
+      confluences: confluences.filter((one) => !isGone(one)),
+    };
+    changes.push(put('movements', { ...movement, ...left }));
+  }
   return changes;
+}
+
+/** The movements of routes. */
+function movementsOf(plan: Plan, routeIds: Iterable<string>): Movement[] {
+  return [...routeIds].flatMap((id) => plan.indexes.movementsByRoute.of(id));
 }
 
 export const routeActions = {
   'route.place': placing('routes', Route, badRoute, { said: ({ code }) => code, taken: 'code-taken' }),
-  'route.remove': removing('routes', (plan, id, { operation }) => {
+  'route.remove': removing('routes', (plan, id, { operation }, gone) => {
     if (hasHistory(operation, id)) return { reason: 'has-history', id };
     const movements = plan.indexes.movementsByRoute.of(id);
     if (movements.some((movement) => hasHistory(operation, movement.id)))
       return { reason: 'has-history', id };
-    const also = movements.flatMap((movement) => withMovement(plan, movement.id));
+    const also = withMovements(plan, new Set(movementsOf(plan, gone).map((movement) => movement.id)));
     return { also: [...also, ...movements.map((movement) => drop('movements', movement.id))] };
   }),
   'movement.place': placing('movements', Movement, badMovement),
-  'movement.remove': removing('movements', (plan, id, { operation }) =>
-    hasHistory(operation, id) ? { reason: 'has-history', id } : { also: withMovement(plan, id) },
+  'movement.remove': removing('movements', (plan, id, { operation }, gone) =>
+    hasHistory(operation, id) ? { reason: 'has-history', id } : { also: withMovements(plan, gone) },
   ),
   'movement.retime': planAction({
     body: Type.Object(

@@ -3,50 +3,24 @@ import type { Id } from '../kernel/id.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { Convoy, FixedClosure, Movement, Pace, Procession, Tail, kindOf } from '../records/route.ts';
 import { folded } from '../kernel/clean-text.ts';
+import { PARTS_OF, lengthOf, shapedAs, type MovementKind, type Parts } from '../routes/movement-kinds.ts';
 import type { CellFault, Cells, RowFault } from './cell-fault.ts';
 import { numberColumn, termColumn, textColumn, type About, type Column, type Reading } from './column.ts';
 import type { TableKind } from './table-kind.ts';
 import { dayColumn, timeColumn } from './time-columns.ts';
 
-type Kind = NonNullable<Movement['kind']>;
-
-/** A movement on the way to its kind. */
-type Parts = { readonly id: Movement['id']; readonly kind?: Kind } & Readonly<Record<string, unknown>>;
-
-const PACE = ['speedKmh', 'stretches', 'halts'];
-
-/** The parts of each kind besides those of all movements. */
-const PARTS: Readonly<Record<Kind, readonly string[]>> = {
-  convoy: [...PACE, 'vehicles', 'spacingM'],
-  race: [...PACE, 'tail', 'waves', 'cutOffS'],
-  procession: [...PACE, 'lengthM', 'tail'],
-  closure: ['closedS', 'part'],
-};
-
 /** The columns that a new movement of each kind cannot do without. */
-const NEEDED: Readonly<Record<Kind, readonly string[]>> = {
+const NEEDED: Readonly<Record<MovementKind, readonly string[]>> = {
   convoy: ['speed', 'vehicles'],
   race: ['speed', 'tailSpeed'],
   procession: ['speed', 'length'],
   closure: ['closed'],
 };
 
-const OF_ALL = ['id', 'routeId', 'name', 'kind', 'departsAt', 'earlier', 'seen'];
-
 function shaped(record: Movement): Movement {
-  const parts = record as Parts;
-  const kind = kindOf(record);
-  const kept = Object.entries(parts).filter(([name]) => OF_ALL.includes(name) || PARTS[kind].includes(name));
-  const tail = kind === 'race' || parts['tail'] ? { tail: tailOf(parts) } : {};
-  return {
-    ...Object.fromEntries(kept),
-    ...(PARTS[kind].includes('tail') && tail),
-    ...(kind === 'race' && { waves: parts['waves'] ?? [] }),
-  } as unknown as Movement;
-}
-
-function tailOf({ tail }: Parts): object {
-  return { afterS: 0, stretches: [], halts: [], ...(tail as object | undefined) };
+  const { people, ...parts } = record as Partial<Procession>;
+  const isCounted = people && lengthOf(people) === parts.lengthM;
+  return shapedAs({ ...parts, ...(isCounted && { people }) }, kindOf(record)) as unknown as Movement;
 }
 
 /** What a movement of its kind has too much or too little. */
@@ -56,7 +30,7 @@ function lacking(record: Movement, row: Cells): RowFault | undefined {
   for (const { key, path = '' } of movementColumns.filter((one) => OWN.has(one.key))) {
     const said = row[key] ?? '';
     const [part = ''] = path.split('/');
-    if (said.trim() !== '' && !PARTS[kind].includes(part))
+    if (said.trim() !== '' && !PARTS_OF[kind].includes(part))
       return { reason: 'not-of-kind', said, column: key };
     if (NEEDED[kind].includes(key) && valueAt(parts, path) === undefined)
       return { reason: 'missing', column: key };
@@ -230,7 +204,7 @@ const movementColumns: readonly Column<Movement>[] = [
       path: 'kind',
     },
     'movementKind',
-    Object.keys(PARTS),
+    Object.keys(PARTS_OF),
     kindOf,
     {
       race: ['跑步', '马拉松', '自行车赛', 'marathon', 'run'],

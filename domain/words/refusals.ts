@@ -36,6 +36,14 @@ export const refusals = sentencesFor<Refusal>()({
     zh: '第 {start} 批：队首到 {atM|chainage} 处已过关门时间',
     en: 'Start {start}: its head would come to {atM|chainage} only after the cut-off',
   },
+  'length-of-people': {
+    zh: '按人数计算，队伍长度为 {lengthM} 米',
+    en: 'So many people make a column of {lengthM} m',
+  },
+  'shared-with-itself': {
+    zh: '行程不能与自身共用路段',
+    en: 'A movement cannot share a road with itself',
+  },
   'beyond-the-line': {
     zh: '里程超出线路长度 {lengthM|km}',
     en: 'This lies beyond the end of the route at {lengthM|km}',

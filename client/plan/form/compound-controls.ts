@@ -4,7 +4,7 @@ import { ok } from '../../../domain/kernel/result.ts';
 import { daysFor, momentFrom, wallOf, type Wall } from '../../../domain/operation/typed-time.ts';
 import { icon } from '../../ui/icons.ts';
 import { momentInputs } from '../../ui/moment-inputs.ts';
-import { fieldProblem, inside, type Draws, type Field, type Sheet } from './field.ts';
+import { fieldProblem, inside, sheetSet, type Draws, type Field, type Sheet } from './field.ts';
 
 export function manyControl(
   field: Extract<Field, { kind: 'many' }>,
@@ -96,7 +96,7 @@ export function groupControl(
   const { draft, say, readOnly } = sheet;
   const stands = draft.valueAt(field.path) !== undefined;
   const { fresh } = field;
-  const toggle = (): void => draft.set(field.path, stands ? undefined : fresh?.());
+  const toggle = (): void => sheetSet(sheet, field, stands ? undefined : fresh?.());
   return html`
     <fieldset>
       <legend>${say(field.label)}</legend>

@@ -3,6 +3,7 @@ import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line } from '../../../domain/kernel/position.ts';
 import { timeOfDayFrom } from '../../../domain/operation/typed-time.ts';
 import type { Route, Via } from '../../../domain/records/route.ts';
+import { speedFigure, speedFrom } from '../../../domain/routes/typed-speed.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
@@ -13,9 +14,10 @@ import '../ways/track-taking.ts';
 import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts';
 import { viasOf } from '../ways/way-follower.ts';
 import { flagControl, groupControl, manyControl, momentControl, rowsControl } from './compound-controls.ts';
+import { afterControl, paceTable, speedHint } from './movement-controls.ts';
 import type { Draft } from './draft.ts';
-import { fieldProblem, optionOf, type Field, type Sheet, type Single } from './field.ts';
-import { chainageFrom, positionFrom, positionText } from './written.ts';
+import { fieldProblem, optionOf, sheetSet, type Field, type Sheet, type Single } from './field.ts';
+import { chainageFrom, minutesText, positionFrom, positionText, secondsFrom } from './written.ts';
 
 /** Draws a field of a form: a labelled control that writes into the draft. */
 export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
@@ -34,6 +36,10 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
       return lineControl(field, sheet, fieldProblem(field, sheet));
     case 'moment':
       return momentControl(field, sheet);
+    case 'after':
+      return afterControl(field, sheet);
+    case 'pace-table':
+      return paceTable(field, sheet);
     case 'flag':
       return flagControl(field, sheet);
     default:
@@ -48,7 +54,7 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
                 : nothing
             }
           </span>
-          ${input(field, sheet)}${fieldProblem(field, sheet)}
+          ${input(field, sheet)}${speedHint(field, sheet)}${fieldProblem(field, sheet)}
         </label>
       `;
   }
@@ -61,7 +67,7 @@ function input(field: Single, sheet: Sheet): TemplateResult {
   const wrong = problems.has(field.path) ? 'true' : 'false';
   const typed = (event: Event): void => {
     if (event.type === 'change' || isReadAtEachKey(field))
-      draft.set(field.path, readAs(field, (event.target as HTMLInputElement).value));
+      sheetSet(sheet, field, readAs(field, (event.target as HTMLInputElement).value));
   };
   if (field.kind === 'words' || field.kind === 'lines') {
     return html`
@@ -78,9 +84,9 @@ function input(field: Single, sheet: Sheet): TemplateResult {
   return html`
     <input
       aria-invalid=${wrong}
-      inputmode=${field.kind === 'number' ? 'decimal' : 'text'}
+      inputmode=${field.kind === 'number' || field.kind === 'minutes' ? 'decimal' : 'text'}
       placeholder=${placeholder(field)}
-      ?readonly=${readOnly}
+      ?readonly=${readOnly || field.follows === true}
       .value=${text}
       @input=${typed}
       @change=${typed}
@@ -102,6 +108,8 @@ function shown(field: Single, value: unknown): string {
   if (field.kind === 'position') return positionText(value);
   if (field.kind === 'lines' && Array.isArray(value)) return value.join('\n');
   if (field.kind === 'chainage' && typeof value === 'number') return formatsFor('UTC').chainage(value);
+  if (field.kind === 'speed' && typeof value === 'number') return speedFigure(value, field.unit);
+  if (field.kind === 'minutes' && typeof value === 'number') return minutesText(value);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
@@ -118,23 +126,25 @@ function readAs(field: Single, text: string): unknown {
         .map((line) => line.trim())
         .filter(Boolean);
     default:
-      return text.trim() === '' ? undefined : read(field.kind, text);
+      return text.trim() === '' ? undefined : read(field, text);
   }
 }
 
-function read(kind: Single['kind'], text: string): unknown {
-  if (kind === 'position') return positionFrom(text) ?? text;
-  if (kind === 'chainage') return chainageFrom(text) ?? text;
+function read(field: Single, text: string): unknown {
+  if (field.kind === 'position') return positionFrom(text) ?? text;
+  if (field.kind === 'chainage') return chainageFrom(text) ?? text;
+  if (field.kind === 'speed') return speedFrom(text, field.unit) ?? text;
+  if (field.kind === 'minutes') return secondsFrom(text) ?? text;
   return Number.isNaN(Number(text)) ? text : Number(text);
 }
 
 function choice(field: Extract<Field, { kind: 'choice' }>, sheet: Sheet): TemplateResult {
-  const value = sheet.draft.valueAt(field.path);
+  const value = sheet.draft.valueAt(field.path) ?? field.usual;
   const chosen = (event: Event): void => {
     const option = field.options.find(
       (one) => String(one.value) === (event.target as HTMLSelectElement).value,
     );
-    sheet.draft.set(field.path, option?.value);
+    sheetSet(sheet, field, option?.value);
   };
   const none = field.optional || value === undefined;
   return html`

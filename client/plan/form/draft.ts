@@ -92,6 +92,12 @@ export class Draft extends EventTarget implements Readable {
     this.#merge();
   }
 
+  /** Takes a whole record: what is changed in it at once belongs together. */
+  become(record: Plain): void {
+    this.#mine = record;
+    this.#merge();
+  }
+
   /** Follows the record as it is now. */
   rebase(base: object): void {
     if (base === this.#theirs) return;

@@ -6,12 +6,13 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import { LEVELS, type Brief } from '../../../domain/records/brief.ts';
 import type { Collections } from '../../../domain/records/collections.ts';
+import type { SpeedUnit } from '../../../domain/routes/typed-speed.ts';
 import { recordsOf } from '../../store/records.ts';
 import { boundsOf, type SchemaBounds } from '../../ui/bounds.ts';
 import type { Params, Say } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import { faultWords, termIn } from '../../words/terms.ts';
-import { valueAt, type Draft, type Plain } from './draft.ts';
+import { valueAt, withValue, type Draft, type Plain } from './draft.ts';
 
 export interface Option {
   readonly value: Value;
@@ -32,6 +33,10 @@ interface Named {
   readonly width?: string;
   /** The form does not ask for it now; tables still show it. */
   readonly unasked?: boolean;
+  /** The form shows it and it follows from others. */
+  readonly follows?: boolean;
+  /** What else changes with it: the record with the new value, and the same record with what follows. */
+  readonly then?: (record: Plain) => Plain;
 }
 
 export type TextField = Named & {
@@ -45,6 +50,8 @@ export type TextField = Named & {
 export type ChoiceField = Named & {
   readonly kind: 'choice';
   readonly options: readonly Option[];
+  /** The choice that applies where the record names none. */
+  readonly usual?: Value;
   /** The fault of a stored value that is not one of the choices. */
   readonly fault?: (value: unknown) => Refusal | undefined;
 };
@@ -57,9 +64,19 @@ export type NumberField = Named & {
   readonly neededBy?: string;
 };
 
+export type SpeedField = Named & { readonly kind: 'speed'; readonly unit: SpeedUnit };
+
 /** One field of a form, as a value: its kind and its name. Its bounds are in the schema of the record. */
 export type Field =
   | (Named & { readonly kind: 'words' | 'position' | 'moment' | 'chainage' })
+  /** Stored in km/h. */
+  | SpeedField
+  /** Stored in seconds. */
+  | (Named & { readonly kind: 'minutes' })
+  /** A moment, stored as seconds after the moment at another path. */
+  | (Named & { readonly kind: 'after'; readonly of: string })
+  /** The table of when the first and the last pass where. */
+  | (Named & { readonly kind: 'pace-table'; readonly lengthM: number })
   /** Yes or no; without a value, no. */
   | (Named & { readonly kind: 'flag' })
   | NumberField
@@ -137,6 +154,19 @@ export function number(path: string, label: PlanWord, more: Partial<NumberField>
   return { kind: 'number', path, label, ...more };
 }
 
+export function speed(
+  path: string,
+  label: PlanWord,
+  unit: SpeedUnit = 'km/h',
+  more: Partial<SpeedField> = {},
+): SpeedField {
+  return { kind: 'speed', path, label, unit, ...more };
+}
+
+export function minutes(path: string, label: PlanWord, more: Partial<Named> = {}): Field {
+  return { kind: 'minutes', path, label, ...more };
+}
+
 export const NAME = text('name', 'name');
 export const LEVEL = choice(
   'level',
@@ -167,7 +197,8 @@ export function termOptions<Kind extends TermKind>(
 
 /** The records of a collection as a choice; tables show their names. */
 export function recordOptions<
-  Name extends 'posts' | 'routes' | 'venues' | 'gates' | 'carParks' | 'groups' | 'squads' | 'officers',
+  Name extends
+    'posts' | 'routes' | 'movements' | 'venues' | 'gates' | 'carParks' | 'groups' | 'squads' | 'officers',
 >(
   operation: Operation,
   collection: Name,
@@ -219,7 +250,10 @@ function missing(field: Exclude<Field, { kind: 'beside' }>, record: Plain): Fiel
     const sibling = [...field.path.split('.').slice(0, -1), field.neededBy].join('.');
     if (valueAt(record, sibling) !== undefined) return { key: 'problem-missing' };
   }
-  const mayBeEmpty = field.optional || ['words', 'many', 'lines', 'group'].includes(field.kind);
+  const mayBeEmpty =
+    field.optional ||
+    ['words', 'many', 'lines', 'group', 'pace-table'].includes(field.kind) ||
+    (field.kind === 'choice' && field.usual !== undefined);
   return mayBeEmpty ? undefined : { key: field.kind === 'line' ? 'problem-line' : 'problem-missing' };
 }
 
@@ -229,6 +263,12 @@ function wrong(field: Field, value: unknown, bounds: SchemaBounds): FieldProblem
       return wrongText(String(value), bounds, field.code);
     case 'number':
       return wrongNumber(value, bounds);
+    case 'speed':
+      return wrongNumber(value, bounds) && { key: 'problem-speed' };
+    case 'minutes':
+      return wrongMinutes(value, bounds);
+    case 'after':
+      return wrongNumber(value, bounds) && { key: 'problem-after' };
     case 'position':
       return isPosition(value) ? undefined : { key: 'problem-position' };
     case 'moment':
@@ -271,6 +311,15 @@ function wrongNumber(
   return { key: whole ? 'problem-whole' : 'problem-number', params: { least, most } };
 }
 
+function wrongMinutes(
+  value: unknown,
+  { minimum = 0, maximum = Infinity }: SchemaBounds,
+): FieldProblem | undefined {
+  const fits = typeof value === 'number' && value >= minimum && value <= maximum;
+  const [least, most] = [Math.ceil(minimum / 60), Math.floor(maximum / 60)];
+  return fits ? undefined : { key: 'problem-number', params: { least, most } };
+}
+
 function wrongLine(
   { closed, optional }: Extract<Field, { kind: 'line' }>,
   points: number,
@@ -309,6 +358,12 @@ export interface Sheet {
   /** Whether halts are being set on the map, and how to start and stop that. */
   readonly setsHalts: boolean;
   readonly setHalts: () => void;
+}
+
+/** Sets a value of the draft, and what follows from it. */
+export function sheetSet({ draft }: Sheet, { path, then }: Exclude<Field, Beside>, value: unknown): void {
+  if (then) draft.become(then(withValue(draft.record, path, value)));
+  else draft.set(path, value);
 }
 
 /** Draws a field of a form. */

@@ -77,6 +77,7 @@ const starts: {
   movements: ({ brief }, under) => ({
     routeId: under('routes'),
     name: '',
+    kind: 'convoy',
     departsAt: momentOf(brief, brief.days[0]!, '08:00'),
     speedKmh: 40,
     stretches: [],

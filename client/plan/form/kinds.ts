@@ -3,7 +3,7 @@ import type { Position } from '../../../domain/kernel/position.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { CarPark } from '../../../domain/records/car-park.ts';
 import type { Post } from '../../../domain/records/post.ts';
-import { kindOf, type Movement, type Route } from '../../../domain/records/route.ts';
+import type { Route } from '../../../domain/records/route.ts';
 import type { Gate, SupportSite } from '../../../domain/records/venue.ts';
 import { recordsOf } from '../../store/records.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
@@ -33,6 +33,7 @@ import {
   type Value,
 } from './field.ts';
 import { injectFields } from './inject-fields.ts';
+import { movementFields } from './movement-fields.ts';
 import { groupFields, officerFields, squadFields, vehicleFields } from './people-fields.ts';
 import { postFields } from './post-fields.ts';
 
@@ -61,52 +62,6 @@ function routeFields(): readonly RecordField[] {
       number: true,
       show: (route: Route) => km(routeLengthM(route)),
     }),
-  ];
-}
-
-/** A movement's departure is set here only once. Later it is changed in its own form, which shows the consequences first. */
-function movementFields(operation: Operation, record: Plain, isNew: boolean): readonly RecordField[] {
-  const routes = recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`);
-  const codeOf = ({ routeId }: Movement): string => operation.plan.tables.routes.get(routeId)?.code ?? '';
-  return [
-    NAME,
-    choice('routeId', 'route', routes, { unasked: !isNew }),
-    { kind: 'moment', path: 'departsAt', label: 'departs', unasked: !isNew },
-    ...(record['kind'] === 'closure' ? [number('closedS', 'closed-s')] : paceFields(record)),
-    computed('code', 'code', codeOf, { show: () => '↳' }),
-    computed('kind', 'kind', (movement: Movement) => termOf('movementKind', kindOf(movement))),
-  ];
-}
-
-/** Besides the speed, the fields that give the time which the movement takes to pass. */
-function lengthFields({ kind }: Plain): readonly Field[] {
-  if (kind === 'race') return [number('tail.speedKmh', 'tail-speed-kmh')];
-  if (kind === 'procession') return [number('lengthM', 'column-m')];
-  return [number('vehicles', 'vehicles-n'), number('spacingM', 'spacing-m')];
-}
-
-function paceFields(record: Plain): readonly Field[] {
-  return [
-    beside(number('speedKmh', 'speed-kmh'), ...lengthFields(record)),
-    {
-      kind: 'rows',
-      path: 'halts',
-      label: 'halts',
-      fields: [{ kind: 'chainage', path: 'atM', label: 'at' }, number('forS', 'for-s')],
-      fresh: () => ({ forS: 300 }),
-      onMap: true,
-    },
-    {
-      kind: 'rows',
-      path: 'stretches',
-      label: 'stretches',
-      fields: [
-        { kind: 'chainage', path: 'fromM', label: 'from' },
-        { kind: 'chainage', path: 'untilM', label: 'until' },
-        number('speedKmh', 'speed-kmh'),
-      ],
-      fresh: () => ({ speedKmh: 20 }),
-    },
   ];
 }
 

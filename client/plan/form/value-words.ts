@@ -1,6 +1,7 @@
 import { leafAt } from '../../../domain/kernel/leaves.ts';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line } from '../../../domain/kernel/position.ts';
+import { speedFigure } from '../../../domain/routes/typed-speed.ts';
 import { formatsFor } from '../../words/format.ts';
 import { everywhereWords } from '../../words/everywhere.ts';
 import { listed, phrase, type Say } from '../../words/language.ts';
@@ -96,6 +97,11 @@ export function valueWords(field: Field, value: unknown, timeZone: string, say: 
       return typeof value === 'number' ? formats.chainage(value) : text;
     case 'position':
       return positionText(value);
+    case 'speed':
+      return typeof value === 'number' ? `${speedFigure(value, field.unit)} ${field.unit}` : text;
+    case 'minutes':
+    case 'after':
+      return typeof value === 'number' ? formats.duration(value) : text;
     default:
       return text;
   }

@@ -22,3 +22,16 @@ export function chainageFrom(typed: string): number | undefined {
   if (!parts) return undefined;
   return parts[3] !== undefined ? Number(parts[3]) : Number(parts[1]) * 1000 + Number(parts[2]);
 }
+
+/** `15`, `2.5`, `1:30` (hours and minutes) in seconds. */
+export function secondsFrom(typed: string): number | undefined {
+  const [, hours, minutes, figure] =
+    /^(?:(\d{1,3}):([0-5]\d)|(\d+(?:[.,]\d+)?))$/.exec(typed.normalize('NFKC').trim()) ?? [];
+  if (hours !== undefined) return Number(hours) * 3600 + Number(minutes) * 60;
+  return figure === undefined ? undefined : Math.round(Number(figure.replace(',', '.')) * 60);
+}
+
+/** Seconds as minutes, to two decimals. */
+export function minutesText(seconds: number): string {
+  return String(Math.round(seconds / 0.6) / 100);
+}
