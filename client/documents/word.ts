@@ -3,26 +3,22 @@ import {
   Document as WordDocument,
   Footer,
   Header,
-  HeightRule,
   ImageRun,
   LineRuleType,
   Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
   TextRun,
-  WidthType,
   type IParagraphOptions,
   type IParagraphStyleOptions,
   type ISectionOptions,
+  type Table,
 } from 'docx';
 import {
   shareOf,
   type Block,
+  type Cell,
   type Code,
   type Document,
   type Facts,
@@ -38,6 +34,7 @@ import { documentsWords, type DocumentsWord } from '../words/documents.ts';
 import { codePng } from './code.ts';
 import { LAYOUTS, type Layout } from './layouts.ts';
 import { printable } from './printable.ts';
+import { WordTable } from './word-table.ts';
 
 const TWIPS_PER_MM = 1440 / 25.4;
 const TWIPS_PER_PT = 20;
@@ -73,6 +70,13 @@ const STYLES = [
   'CellHead',
 ] as const;
 type StyleName = (typeof STYLES)[number];
+
+interface Rows {
+  readonly heads?: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly styles: readonly StyleName[];
+  readonly leastHeight?: number;
+}
 
 /** How a map becomes a PNG file; a browser draws it. */
 type PictureOf = (map: DrawnMap) => Promise<ArrayBuffer>;
@@ -226,30 +230,26 @@ class Writer {
   }
 
   #facts({ rows }: Facts): (Paragraph | Table)[] {
-    const cells = rows.map(([label, text]) => [cell('CellHead', label), cell('Cell', text)]);
-    return [this.#rows([1, 3], cells), new Paragraph('')];
+    return [this.#rows([1, 3], { rows, styles: ['CellHead', 'Cell'] }), new Paragraph('')];
   }
 
-  /** The heads are repeated on each page, and no row is split between two. */
-  #table({ title, columns, rows, isBlank }: DocumentTable): (Paragraph | Table)[] {
+  #table({ title, columns, rows, isBlank = false }: DocumentTable): (Paragraph | Table)[] {
     const styles = columns.map(({ isNumber = false }): StyleName => (isNumber ? 'CellNumber' : 'Cell'));
-    const heads = columns.map(({ head }) => cell('CellHead', head));
-    const cells = rows.map((row) => row.map((value, i) => cell(styles[i]!, String(value))));
-    const shares = columns.map(shareOf);
+    const heads = columns.map(({ head }) => head);
+    const leastHeight = isBlank ? BLANK_TWIPS : 0;
     const caption = title === undefined ? [] : [line('Caption', title)];
-    return [...caption, this.#rows(shares, cells, heads, isBlank ? BLANK_TWIPS : 0), new Paragraph('')];
+    const table = this.#rows(columns.map(shareOf), { heads, rows, styles, leastHeight });
+    return [...caption, table, new Paragraph('')];
   }
 
-  #rows(shares: readonly number[], rows: readonly TableCell[][], heads?: TableCell[], leastTwips = 0): Table {
+  #rows(shares: readonly number[], { heads, rows, ...looks }: Rows): Table {
     const sum = shares.reduce((all, share) => all + share, 0);
-    const height = leastTwips > 0 && { height: { value: leastTwips, rule: HeightRule.ATLEAST } };
-    const head = heads ? [new TableRow({ children: heads, tableHeader: true, cantSplit: true })] : [];
-    return new Table({
-      layout: TableLayoutType.FIXED,
-      width: { size: this.#textTwips, type: WidthType.DXA },
-      columnWidths: shares.map((share) => Math.floor((this.#textTwips * share) / sum)),
-      margins: { left: 60, right: 60, top: 20, bottom: 20 },
-      rows: [...head, ...rows.map((children) => new TableRow({ children, cantSplit: true, ...height }))],
+    return new WordTable({
+      ...looks,
+      headStyle: 'CellHead' satisfies StyleName,
+      widths: shares.map((share) => Math.floor((this.#textTwips * share) / sum)),
+      rows: rows.map((row) => row.map((value) => printable(String(value)))),
+      ...(heads && { heads: heads.map(printable) }),
     });
   }
 
@@ -301,8 +301,4 @@ function twips(mm: number): number {
 
 function line(style: StyleName, text: string, options: IParagraphOptions = {}): Paragraph {
   return new Paragraph({ ...options, style, text: printable(text) });
-}
-
-function cell(style: StyleName, text: string): TableCell {
-  return new TableCell({ children: [line(style, text)] });
 }
