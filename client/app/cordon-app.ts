@@ -11,6 +11,7 @@ import { tell } from '../ui/notices.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
+import './newer-server.ts';
 import { placeOf, wallAt, type Place } from './places.ts';
 import { router } from './router.ts';
 import type { SignedInEvent } from './sign-in.ts';
@@ -54,6 +55,7 @@ export class CordonApp extends FollowingElement {
     return html`
       ${this.#view()}
       <cordon-notices></cordon-notices>
+      <cordon-newer-server></cordon-newer-server>
     `;
   }
 

@@ -15,6 +15,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { isTyped, lineBegunBy } from './line-keys.ts';
+import { lookForNewer } from './newer-server.ts';
 import type { CordonPalette } from './palette.ts';
 import { PLACES, editionAt, replayPath, type Place } from './places.ts';
 import { followLink, router } from './router.ts';
@@ -247,6 +248,7 @@ export class CordonOperationFrame extends FollowingElement {
     const store = new OperationStore(this.operationId);
     this.#store = store;
     store.addEventListener('signed-out', () => this.#signedOut());
+    store.addEventListener('reconnected', () => void lookForNewer());
     store.addEventListener('deleted', () => {
       tell(this.#say('was-deleted'), 'fault');
       router.go('/');

@@ -21,6 +21,9 @@ const KEYS = {
   hazards: 'hazard',
 } as const satisfies Partial<Record<CollectionName, string>>;
 
+/** What else can be open in the place of a selected thing: the brief, and a new record that is not saved yet. */
+const PANELS = ['brief', 'draft'];
+
 type Selectable = keyof typeof KEYS;
 
 /** The selection in the address. */
@@ -41,7 +44,7 @@ export function select(selection: Selection | undefined): void {
 /** The change of the query that selects only this. */
 export function queryOf(selection: Selection | undefined): QueryChange {
   const nothing: Record<string, string | undefined> = Object.fromEntries(
-    Object.values(KEYS).map((key) => [key, undefined]),
+    [...Object.values(KEYS), ...PANELS].map((key) => [key, undefined]),
   );
   const key = selection && KEYS[selection.collection as Selectable];
   return key ? { ...nothing, [key]: selection.id } : nothing;

@@ -9,6 +9,7 @@ import { coverOf } from '../../domain/operation/cover.ts';
 import { phaseOf } from '../../domain/runs/phase.ts';
 import { call } from '../api/http.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
+import { draftsKept, eraseWork } from '../store/kept-work.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
 import { planShown, shownRun, timeShown } from '../store/shown-run.ts';
@@ -289,6 +290,7 @@ export class CordonTopBar extends FollowingElement {
 
   #account(): TemplateResult {
     const me = this.#me.value;
+    const drafts = draftsKept();
     return html`
       <cordon-menu
         class="icon"
@@ -300,7 +302,11 @@ export class CordonTopBar extends FollowingElement {
             words: this.#say(`theme-${choice}`),
             checked: theme.choice === choice,
           })),
-          { value: SIGN_OUT, words: this.#say('sign-out'), apart: true },
+          {
+            value: SIGN_OUT,
+            words: drafts > 0 ? this.#say('sign-out-drafts', { n: drafts }) : this.#say('sign-out'),
+            apart: true,
+          },
         ]}
         @menu-pick=${this.#onAccount}
       >
@@ -316,6 +322,7 @@ export class CordonTopBar extends FollowingElement {
       return;
     }
     await call('POST /api/sign-out');
+    eraseWork();
     this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true, composed: true }));
   };
 

@@ -15,7 +15,7 @@ import { planWords } from '../words/plan.ts';
 import { faultWords } from '../words/terms.ts';
 import type { TabName } from './desk/plan-collections.ts';
 import { DeskProvider, PlanDesk } from './desk/plan-desk.ts';
-import { DrawingSteps, isHalfMade, redo, undo, undoKey } from './desk/undoing.ts';
+import { DrawingSteps, isHalfMade, redo, undo, undoHint, undoKey } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
 import './editions/draft-line.ts';
 import './editions/editions.ts';
@@ -228,11 +228,12 @@ export class PlanScreen extends FollowingElement {
       key: 'undo' | 'redo',
       isThere: boolean,
       act: () => void,
+      hint = this.#say(`${key}-drawing`),
     ): TemplateResult => html`
       <button
         class="bare icon"
         aria-label=${this.#say(key)}
-        title=${this.#say(`${key}-hint`)}
+        title=${hint}
         ?disabled=${!isThere}
         @click=${act}
       >
@@ -247,8 +248,8 @@ export class PlanScreen extends FollowingElement {
         ${button('redo', 'redo', steps.canRedo, () => steps.redo())}
       `;
     return html`
-      ${button('undo', 'undo', commands.edits.nextUndo !== undefined, () => void undo(commands, timeZone))}
-      ${button('redo', 'redo', commands.edits.nextRedo !== undefined, () => void redo(commands, timeZone))}
+      ${button('undo', 'undo', commands.edits.nextUndo !== undefined, () => void undo(commands, timeZone), undoHint(commands, 'undo'))}
+      ${button('redo', 'redo', commands.edits.nextRedo !== undefined, () => void redo(commands, timeZone), undoHint(commands, 'redo'))}
     `;
   }
 
@@ -282,7 +283,7 @@ export class PlanScreen extends FollowingElement {
   #putDown({ selection }: PlanDesk): void {
     if (selection.tool) selection.takeTool(undefined);
     else if (selection.removing.length > 0) selection.askRemoval([]);
-    else if (selection.making && !selection.making.draft.isDirty) selection.stopMaking();
+    else if (selection.making) selection.stopMaking();
   }
 
   readonly #enterPanel = (): void => {

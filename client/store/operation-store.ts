@@ -39,7 +39,7 @@ const GAP_PATIENCE_MS = 300;
 
 /**
  * One operation as this page sees it: the fold of its journal, kept up to date over the live connection. The event `change`
- * notifies listeners, once for a burst of commits; the event `link` reports the state of the connection,
+ * notifies listeners, once for a burst of commits; the event `link` reports the state of the connection, `reconnected` that it was lost and is back,
  * the event `deleted` that the operation is gone.
  */
 export class OperationStore extends EventTarget implements Readable {
@@ -57,6 +57,7 @@ export class OperationStore extends EventTarget implements Readable {
   #telling = false;
   #toldAt = -Infinity;
   #joining = false;
+  #hasConnected = false;
   #knowsErased = false;
   #travelTurn = 0;
   #opened: string | undefined;
@@ -76,6 +77,8 @@ export class OperationStore extends EventTarget implements Readable {
     this.#operation = new Operation(operationId);
     this.#line = new LiveLine({
       connected: () => {
+        if (this.#hasConnected) this.dispatchEvent(new Event('reconnected'));
+        this.#hasConnected = true;
         void this.#join();
         this.#sayOpen();
       },

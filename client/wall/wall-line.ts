@@ -1,5 +1,6 @@
 import type { ClientFault } from '../api/http.ts';
 import { call } from '../api/http.ts';
+import { lookForNewer } from '../app/newer-server.ts';
 import { OperationStore } from '../store/operation-store.ts';
 
 /** How long to wait before the next try, ms. */
@@ -46,6 +47,7 @@ export class WallLine extends EventTarget {
       this.#timer = setTimeout(() => void this.start(), AGAIN_MS);
     } else {
       this.#store = store;
+      store.addEventListener('reconnected', () => void lookForNewer());
       store.addEventListener('signed-out', () => this.#startAgain());
     }
     this.dispatchEvent(new Event('change'));

@@ -27,6 +27,15 @@ export const shellWords = {
   theme: { zh: '明暗', en: 'Theme' },
   account: { zh: '账号', en: 'Account' },
   'sign-out': { zh: '退出登录', en: 'Sign out' },
+  'sign-out-drafts': {
+    zh: '退出登录（放弃 {n} 份草稿）',
+    en: 'Sign out and discard {n} {n|draft|drafts}',
+  },
+  'newer-server': {
+    zh: '服务器已更新。没有人在输入时，此页面会自动重新打开；未保存的草稿会保留。',
+    en: 'The server is newer than this page. The page reloads as soon as nothing is being typed; drafts stay.',
+  },
+  'reload-now': { zh: '立即重新打开', en: 'Reload now' },
   'search-all': { zh: '搜索点位、警力、线路、操作', en: 'Search posts, officers, routes, actions' },
   'nothing-found': { zh: '没有找到', en: 'Nothing found' },
   actions: { zh: '操作', en: 'Actions' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Type from 'typebox';
 import { expect, test } from 'vitest';
 import { newBrief } from '../../client/app/operation-chooser.ts';
-import { UndoStack } from '../../client/plan/desk/plan-commands.ts';
+import { UndoStack } from '../../client/plan/desk/undo-stack.ts';
 import { withBulk } from '../../client/plan/detail/bulk-panel.ts';
 import { briefFields } from '../../client/plan/form/brief-fields.ts';
 import { Draft, withValue } from '../../client/plan/form/draft.ts';
@@ -153,15 +153,17 @@ test('an undone edit can be done again, until another edit is made', () => {
   const edits = new UndoStack();
   edits.did(10);
   edits.did(11);
-  edits.undid(11, 12);
-  expect([edits.nextUndo, edits.nextRedo]).toEqual([10, 12]);
-  edits.redid(12, 13);
-  expect([edits.nextUndo, edits.nextRedo]).toEqual([13, undefined]);
-  edits.undid(13, 14);
+  const next = () => [edits.nextUndo?.revision, edits.nextRedo?.revision];
+  edits.undid(edits.nextUndo!, 12);
+  expect(next()).toEqual([10, 12]);
+  edits.redid(edits.nextRedo!, 13);
+  expect(next()).toEqual([13, undefined]);
+  edits.undid(edits.nextUndo!, 14);
+  expect(edits.nextRedo).toEqual({ made: 11, revision: 14 });
   edits.did(15);
   expect(edits.nextRedo).toBeUndefined();
-  edits.forget(15);
-  expect(edits.nextUndo).toBe(10);
+  edits.forget(edits.nextUndo!);
+  expect(next()).toEqual([10, undefined]);
 });
 
 const PATHS = [

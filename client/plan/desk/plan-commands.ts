@@ -1,51 +1,19 @@
 import type { ActionBody, ActionName } from '../../../domain/actions/actions.ts';
+import type { Commit } from '../../../domain/actions/commit.ts';
 import { isUndoable, may } from '../../../domain/actions/decide.ts';
 import type { Me } from '../../../domain/contract/accounts.ts';
 import { leafEdits, type LeafEdit } from '../../../domain/kernel/leaves.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
+import { commitSentence } from '../../../domain/words/journal.ts';
 import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
+import type { KeptWork } from '../../store/kept-work.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { Cell } from '../../ui/following.ts';
+import { language } from '../../words/language.ts';
 import { LISTED_COLLECTIONS, calledOf, kindOf, type ListedCollection } from './plan-collections.ts';
-
-/** The plan edits of one person in this session, by revision: which can be undone, and which can be redone. */
-export class UndoStack {
-  readonly #done = new Cell<readonly number[]>([]);
-  readonly #undone = new Cell<readonly number[]>([]);
-
-  /** The revision that the next undo would reverse. */
-  get nextUndo(): number | undefined {
-    return this.#done.value.at(-1);
-  }
-
-  /** The revision of the undo that the next redo would reverse. */
-  get nextRedo(): number | undefined {
-    return this.#undone.value.at(-1);
-  }
-
-  did(revision: number): void {
-    this.#done.value = [...this.#done.value, revision];
-    this.#undone.value = [];
-  }
-
-  undid(revision: number, by: number): void {
-    this.#done.value = this.#done.value.filter((one) => one !== revision);
-    this.#undone.value = [...this.#undone.value, by];
-  }
-
-  redid(revision: number, by: number): void {
-    this.#undone.value = this.#undone.value.filter((one) => one !== revision);
-    this.#done.value = [...this.#done.value, by];
-  }
-
-  /** Removes an edit that can no longer be undone, because others have built on it. */
-  forget(revision: number): void {
-    this.#done.value = this.#done.value.filter((one) => one !== revision);
-    this.#undone.value = this.#undone.value.filter((one) => one !== revision);
-  }
-}
+import { UndoStack } from './undo-stack.ts';
 
 /** How long to wait until the commit of an answered action arrives over the live connection, in ms. */
 const FOLD_WITHIN_MS = 3000;
@@ -63,12 +31,16 @@ export function editsOf(seen: { readonly id: string }, wanted: object): EditedRe
 
 /** The only way to change the plan: checks the permission, sends actions, and keeps what can be undone. */
 export class PlanCommands {
-  readonly edits = new UndoStack();
+  readonly edits: UndoStack;
   readonly me: Me;
   readonly #store: OperationStore;
+  /** Entries of the journal that are older than what the store keeps. */
+  readonly #entries = new Cell<ReadonlyMap<number, Commit>>(new Map());
+  readonly #asked = new Set<number>();
 
-  constructor(store: OperationStore, me: Me) {
+  constructor(store: OperationStore, me: Me, kept?: KeptWork) {
     this.#store = store;
+    this.edits = new UndoStack(kept);
     this.me = me;
   }
 
@@ -104,6 +76,26 @@ export class PlanCommands {
     if (!answer.ok && answer.fault.kind === 'refused' && answer.fault.refusal.reason === 'changed-meanwhile')
       await this.#folded(answer.fault.refusal.revision);
     return answer;
+  }
+
+  /** What an edit of the plan did, in words. Undefined while its journal entry is being read. */
+  wordsOf(revision: number): string | undefined {
+    const { operation, recent } = this.#store;
+    const commit = recent.find((one) => one.revision === revision) ?? this.#entries.value.get(revision);
+    if (!commit) return void this.#readEntry(revision);
+    return commitSentence(commit, operation, {
+      language: language.current,
+      timeZone: operation.brief.timeZone,
+    });
+  }
+
+  async #readEntry(revision: number): Promise<void> {
+    if (this.#asked.has(revision)) return;
+    this.#asked.add(revision);
+    const reply = await this.#store.api.journal({ revisions: [revision] });
+    if (!reply.ok) return;
+    const read = reply.value.commits.map((commit) => [commit.revision, commit] as const);
+    this.#entries.value = new Map([...this.#entries.value, ...read]);
   }
 
   /** A fault with names instead of ids. */

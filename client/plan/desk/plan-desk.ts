@@ -3,6 +3,7 @@ import type { Me } from '../../../domain/contract/accounts.ts';
 import type { MapMark } from '../../../domain/editions/map-marks.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import { isSame } from '../../../domain/kernel/same.ts';
+import { KeptWork } from '../../store/kept-work.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { Cell } from '../../ui/following.ts';
 import { ConflictWatch } from '../health/conflict-watch.ts';
@@ -25,15 +26,19 @@ export class PlanDesk {
   readonly store: OperationStore;
   readonly commands: PlanCommands;
   readonly selection: PlanSelection;
-  readonly drafts = new Drafts();
+  readonly drafts: Drafts;
   readonly watch: ConflictWatch;
   readonly shown: ShownPlaces = new Cell<readonly Position[]>([], isSame);
   readonly marks: ComparedMarks = new Cell<readonly MapMark[]>([]);
 
   constructor(store: OperationStore, me: Me) {
     this.store = store;
-    this.commands = new PlanCommands(store, me);
-    this.selection = new PlanSelection(store);
+    const isDraft = store.edition === undefined;
+    const kept = (storage: Storage, kind: string): KeptWork =>
+      new KeptWork(storage, kind, store.operation.id, me.id);
+    this.commands = new PlanCommands(store, me, isDraft ? kept(sessionStorage, 'undo') : undefined);
+    this.drafts = new Drafts(isDraft ? kept(localStorage, 'drafts') : undefined);
+    this.selection = new PlanSelection(store, this.drafts);
     this.watch = new ConflictWatch(store);
   }
 }

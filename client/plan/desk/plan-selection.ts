@@ -4,8 +4,9 @@ import { router } from '../../app/router.ts';
 import { queryOf, selectionNow } from '../../app/selection.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { Cell } from '../../ui/following.ts';
-import { Draft } from '../form/draft.ts';
+import type { Draft } from '../form/draft.ts';
 import { freshRecord } from '../form/fresh-records.ts';
+import type { Drafts, Making } from './drafts.ts';
 import {
   TABS,
   isListedCollection,
@@ -30,24 +31,19 @@ interface LineDrawn {
   readonly avoiding?: boolean;
 }
 
-/** A new record that is not saved yet. */
-export interface Making {
-  readonly collection: ListedCollection;
-  readonly draft: Draft;
-}
-
 const NONE: readonly string[] = [];
 
 /** The selection of the plan screen, the new record, the records to be removed, and the meaning of a click on the map. */
 export class PlanSelection {
   readonly #store: OperationStore;
+  readonly #drafts: Drafts;
   readonly #marked = new Cell(NONE, isSame);
-  readonly #making = new Cell<Making | undefined>(undefined);
   readonly #tool = new Cell<Tool | undefined>(undefined);
   readonly #removing = new Cell(NONE, isSame);
 
-  constructor(store: OperationStore) {
+  constructor(store: OperationStore, drafts: Drafts) {
     this.#store = store;
+    this.#drafts = drafts;
   }
 
   get tab(): TabName {
@@ -74,12 +70,17 @@ export class PlanSelection {
     return chosen ? [chosen.id] : [];
   }
 
+  /** The new record that the address names, as long as it is not saved. */
   get making(): Making | undefined {
-    return this.#making.value;
+    return this.#drafts.begun(router.of('draft') ?? '');
   }
 
+  /** A tool is put down with the record that it belongs to. */
   get tool(): Tool | undefined {
-    return this.#tool.value;
+    const { value: tool } = this.#tool;
+    const { making } = this;
+    const isOpen = tool?.kind === 'place' ? making : (making?.draft.id ?? this.named?.id) === tool?.draft.id;
+    return isOpen ? tool : undefined;
   }
 
   /** The ids of the records whose removal waits for confirmation. */
@@ -105,16 +106,20 @@ export class PlanSelection {
     this.#layDown();
     this.#marked.value = marked;
     const shown = tab ?? (chosen ? kindOf(chosen.collection).tab : undefined);
-    router.select({ ...queryOf(chosen), brief: undefined, ...(shown && { tab: shown }) });
+    router.select({ ...queryOf(chosen), ...(shown && { tab: shown }) });
+  }
+
+  /** Opens the form of a record. */
+  chooseForm(chosen: Chosen): void {
+    this.choose(chosen);
+    router.select({ view: 'record' });
   }
 
   /** Begins a new record, and activates the tool for its place: a click on the map, or way-points. It is not saved yet. */
   make(collection: ListedCollection, like: object = {}): void {
-    const fresh = { ...freshRecord(collection, this.#store.operation, this.chosen), ...like };
-    const draft = new Draft(fresh, true);
-    router.select({ ...queryOf(undefined), brief: undefined, tab: kindOf(collection).tab });
-    this.#layDown();
-    this.#making.value = { collection, draft };
+    const fresh = freshRecord(collection, this.#store.operation, this.chosen);
+    const draft = this.#drafts.begin(collection, { ...fresh, ...like });
+    this.openDraft({ collection, draft });
     if (collection === 'routes') this.drawLine({ draft, path: 'line', closed: false });
     else if (placePath(collection)) this.takeTool({ kind: 'place', collection });
   }
@@ -126,8 +131,16 @@ export class PlanSelection {
     if (making && path && tool?.kind === 'place') making.draft.set(path, position);
   }
 
+  /** Opens a new record that was begun before. */
+  openDraft({ collection, draft }: Making): void {
+    this.#layDown();
+    router.select({ ...queryOf(undefined), draft: draft.id, tab: kindOf(collection).tab });
+  }
+
+  /** Closes the new record. What was typed stays as a draft. */
   stopMaking(): void {
     this.#layDown();
+    router.select(queryOf(undefined));
   }
 
   takeTool(tool: Tool | undefined): void {
@@ -143,7 +156,6 @@ export class PlanSelection {
   }
 
   #layDown(): void {
-    this.#making.value = undefined;
     this.#tool.value = undefined;
     this.#removing.value = NONE;
     this.#marked.value = NONE;

@@ -1,43 +1,55 @@
 import { tell, tellAnswer } from '../../ui/notices.ts';
+import { isDialogOpen, isTextField } from '../../ui/open-fields.ts';
 import { phrase } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import type { Draft } from '../form/draft.ts';
 import type { PlanCommands } from './plan-commands.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import type { Tool } from './plan-selection.ts';
+import type { UndoStack } from './undo-stack.ts';
 
-/** Undoes this person's newest plan edit of the session, or says why it cannot be undone. */
+/** Undoes this person's newest plan edit, or says why it cannot be undone. */
 export async function undo(commands: PlanCommands, timeZone: string): Promise<void> {
-  const revision = commands.edits.nextUndo;
-  if (revision === undefined) return tell(phrase(planWords['nothing-to-undo']));
-  const by = await takeBack(commands, revision, phrase(planWords.undone), timeZone);
-  if (by !== undefined) commands.edits.undid(revision, by);
+  const edit = commands.edits.nextUndo;
+  if (!edit) return tell(phrase(planWords['nothing-to-undo']));
+  const by = await takeBack(commands, edit, 'undone', timeZone);
+  if (by !== undefined) commands.edits.undid(edit, by);
 }
 
 /** Redoes the last undone edit: the undo of the undo. */
 export async function redo(commands: PlanCommands, timeZone: string): Promise<void> {
-  const revision = commands.edits.nextRedo;
-  if (revision === undefined) return tell(phrase(planWords['nothing-to-redo']));
-  const by = await takeBack(commands, revision, phrase(planWords.redone), timeZone);
-  if (by !== undefined) commands.edits.redid(revision, by);
+  const edit = commands.edits.nextRedo;
+  if (!edit) return tell(phrase(planWords['nothing-to-redo']));
+  const by = await takeBack(commands, edit, 'redone', timeZone);
+  if (by !== undefined) commands.edits.redid(edit, by);
+}
+
+/** What an undo or redo would take back, in words. */
+export function undoHint(commands: PlanCommands, key: UndoKey): string {
+  const { nextUndo, nextRedo } = commands.edits;
+  const edit = key === 'undo' ? nextUndo : nextRedo;
+  const what = edit && commands.wordsOf(edit.made);
+  return what === undefined ? phrase(planWords[`${key}-hint`]) : phrase(planWords[`${key}-what`], { what });
 }
 
 async function takeBack(
   commands: PlanCommands,
-  revision: number,
-  done: string,
+  edit: NonNullable<UndoStack['nextUndo']>,
+  done: 'undone' | 'redone',
   timeZone: string,
 ): Promise<number | undefined> {
+  const { revision, made } = edit;
+  const what = commands.wordsOf(made) ?? '';
   const answer = await commands.act('plan.undo', { revision });
   if (answer.ok) {
-    tell(done);
+    tell(phrase(planWords[done], { what }));
     return answer.revision;
   }
   tellAnswer({ ok: false, fault: commands.named(answer.fault)! }, timeZone);
   const isLost =
     answer.fault.kind === 'refused' &&
     ['changed-since', 'nothing-to-undo'].includes(answer.fault.refusal.reason);
-  if (isLost) commands.edits.forget(revision);
+  if (isLost) commands.edits.forget(edit);
   return undefined;
 }
 
@@ -47,7 +59,8 @@ export type UndoKey = 'undo' | 'redo';
 /** Ctrl+Z undoes; Ctrl+Shift+Z and Ctrl+Y redo. Not in text fields, which have their own undo, and not in dialogs. */
 export function undoKey(event: KeyboardEvent): UndoKey | undefined {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
-  if (!(ctrlKey || metaKey) || altKey || isTyping(event) || isDialogOpen(document)) return undefined;
+  if (!(ctrlKey || metaKey) || altKey || isTextField(event.composedPath()[0]) || isDialogOpen(document))
+    return undefined;
   if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
   return key.toLowerCase() === 'y' && !shiftKey ? 'redo' : undefined;
 }
@@ -57,19 +70,6 @@ export function isHalfMade({ selection, drafts, store }: PlanDesk): boolean {
   const { making, named, isBriefOpen } = selection;
   if (making) return making.draft.isDirty;
   return drafts.isUnsaved(isBriefOpen ? store.operation.brief.id : (named?.id ?? ''));
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return (
-    target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type))
-  );
-}
-
-function isDialogOpen(root: Document | ShadowRoot): boolean {
-  if (root.querySelector('dialog[open]')) return true;
-  return [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot && isDialogOpen(shadowRoot));
 }
 
 type Picture = Readonly<Record<string, unknown>>;

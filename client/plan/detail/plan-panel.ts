@@ -14,11 +14,10 @@ import { listed, speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import { commandsContext, draftsContext, selectionContext } from '../desk/contexts.ts';
-import type { Drafts } from '../desk/drafts.ts';
+import type { Drafts, Making } from '../desk/drafts.ts';
 import { placePath } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
-import type { Making } from '../desk/plan-selection.ts';
 import { briefFields } from '../form/brief-fields.ts';
 import type { Plain } from '../form/draft.ts';
 import { nextCode } from '../form/fresh-records.ts';
@@ -109,7 +108,7 @@ export class PlanPanel extends FollowingElement {
         .draft=${draft}
         .fields=${(record: Plain) => fieldsOf(collection, this.store.operation, { record, isNew: true })}
         .save=${(record: Plain) => this.#create(record)}
-        @cancelled=${() => this.selection.stopMaking()}
+        @cancelled=${() => this.#giveUp(draft.id)}
       ></cordon-record-form>
       ${
         collection === 'posts'
@@ -151,11 +150,17 @@ export class PlanPanel extends FollowingElement {
     `;
   }
 
+  #giveUp(id: string): void {
+    this.drafts.discard(id);
+    this.selection.stopMaking();
+  }
+
   /** Saves a new record and opens it, or begins another one like it. */
   async #create(record: Plain): Promise<ClientAnswer> {
     const { collection } = this.selection.making!;
     const answer = await this.commands.place(collection, [record]);
     if (!answer.ok) return answer;
+    this.drafts.discard(String(record['id']));
     if (collection === 'posts' && this.#again) {
       const { kind, level, strength, groupId, duty } = record;
       const code = nextCode(

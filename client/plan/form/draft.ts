@@ -47,9 +47,12 @@ export class Draft extends EventTarget implements Readable {
   #conflicts: readonly Conflict[] = [];
   #told = 0;
 
-  constructor(base: object, isNew: boolean) {
+  /** `mine` is what was typed before, for a draft that was kept. */
+  constructor(base: object, isNew: boolean, mine = base) {
     super();
-    this.#theirs = this.#seen = this.#mine = base as Plain;
+    this.#theirs = this.#seen = base as Plain;
+    this.#mine = mine as Plain;
+    this.#edits = leafEdits(this.#seen, this.#mine);
     this.isNew = isNew;
   }
 
@@ -61,6 +64,11 @@ export class Draft extends EventTarget implements Readable {
   get record(): Plain {
     noteRead(this, 'record');
     return this.#mine;
+  }
+
+  /** The record as it was when it was changed here. */
+  get seen(): Plain {
+    return this.#seen;
   }
 
   get isDirty(): boolean {

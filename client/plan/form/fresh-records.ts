@@ -30,7 +30,7 @@ export function freshRecord(
   operation: Operation,
   chosen: Chosen | undefined,
   at?: Position,
-): object {
+): { readonly id: string } {
   const under: Under = (parent) =>
     chosen?.collection === parent ? chosen.id : [...operation.plan.tables[parent].keys()][0];
   const path = placePath(collection);

@@ -31,6 +31,7 @@ import { recordOptions, type Option } from '../form/field.ts';
 import { NARROWED, fieldsAt } from '../form/kinds.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
 import { columnsOf, rowsOf, type ListRow } from './columns.ts';
+import './draft-list.ts';
 import { listStyles } from './list-styles.ts';
 
 /** The collections that the rows, columns and facets of a tab depend on, besides conflicts and unsaved changes. */
@@ -69,11 +70,13 @@ export class PlanList extends FollowingElement {
     const all = rowsOf(this.store.operation, this.tab);
     if (all.length === 0)
       return html`
+        <cordon-draft-list class="fixed"></cordon-draft-list>
         ${this.#empty()}${this.#tables()}
       `;
     const facets = facetsOf(this.tab, this.store.operation, this.watch, this.#say);
     const { rows, columns } = this.#shown(all, facets);
     return html`
+      <cordon-draft-list class="fixed"></cordon-draft-list>
       ${this.#tools(facets)}
       <cordon-table
         class="line-above"
