@@ -104,8 +104,10 @@ class Field {
     await act(this.#ready, 'convoy.report', body);
     const answeredMs = performance.now() - sentAt;
     await this.#quiet();
+    // A duty that is over changes a card as well. In the middle of the quiet time all of those have come, and none after it has.
+    const restedAt = Date.now() - QUIET_MS / 2;
     const pictureMs = this.#picture();
-    const wrong = [...this.#cards].filter(([id, times]) => this.#wanted(id) !== times);
+    const wrong = [...this.#cards].filter(([id, times]) => this.#wanted(id, restedAt) !== times);
     const changed = [...this.#cards].filter(([id, times]) => before.get(id) !== times).length;
     if (this.#heard < CONSOLES || wrong.length > 0 || changed === 0)
       throw new Error(`${this.#heard} consoles heard, ${wrong.length} cards are wrong, ${changed} changed`);
@@ -161,15 +163,18 @@ class Field {
     return performance.now() - begunAt;
   }
 
-  /** The times on the card of an officer, by this copy of the operation. */
-  #wanted(officerId: string): string {
-    return timesOf(dutyCard(this.#operation, officerId, Date.now())!);
+  /** The times on the card of an officer at a moment, by this copy of the operation. */
+  #wanted(officerId: string, now: number): string {
+    return timesOf(dutyCard(this.#operation, officerId, now)!);
   }
 
   /** Returns when nothing has come for a while. */
   async #quiet(): Promise<void> {
     while (performance.now() - Math.max(this.#heardAt, this.#cardAt) < QUIET_MS)
       await new Promise((resolve) => setTimeout(resolve, 100));
+    // What lies in the sockets is read before the timers come again.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (performance.now() - Math.max(this.#heardAt, this.#cardAt) < QUIET_MS) await this.#quiet();
   }
 }
 

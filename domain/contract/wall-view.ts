@@ -14,7 +14,10 @@ const LEFT_OUT: ReadonlySet<CollectionName> = new Set([
   ...(['hazards', 'surveyed', 'surveyRounds', 'lessons', 'materials', 'signOffs'] as const),
 ]);
 
-const nothing = { person: () => NOTHING, anybody: () => NOTHING, spoken: () => NOTHING };
+const nothing = {
+  ...{ person: () => NOTHING, anybody: () => NOTHING, spoken: () => NOTHING },
+  spokenPlace: () => undefined,
+};
 
 /** The snapshot that a wall gets, as JSON. [A8] */
 export function wallSnapshot({ records, revisions, past, ...snapshot }: Snapshot): string {

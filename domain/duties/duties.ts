@@ -1,6 +1,7 @@
 import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, hull, overlap, type Interval } from '../kernel/interval.ts';
 import type { Position } from '../kernel/position.ts';
+import { isSame } from '../kernel/same.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import { keptFor, keptForEach } from '../operation/kept.ts';
 import type { Plan } from '../operation/plan.ts';
@@ -73,16 +74,9 @@ export function dutiesOf(plan: Plan, post: Post): Duty[] {
     until,
   }));
   for (const [route, passes] of passesByRoute(plan, post)) {
-    const timing = timingOf(plan, post, route);
     for (const movement of plan.indexes.movementsByRoute.of(route.id)) {
       for (const pass of passes) {
-        const moments = passMoments(
-          movement,
-          pass.chainageM,
-          timing,
-          movement.departsAt,
-          routeLengthM(route),
-        );
+        const moments = momentsAt(plan, post, route, movement, pass);
         if (!moments) continue;
         const id = `${post.id}~${movement.id}~${pass.round}` as DutyId;
         duties.push({
@@ -121,9 +115,7 @@ export function plannedDuty(plan: Plan, duty: Duty, movementId: string): Interva
 export function dutyUnder(plan: Plan, duty: Duty, movement: Movement): Duty | undefined {
   const { post, passing } = duty;
   if (!passing) return duty;
-  const { pass, route } = passing;
-  const timing = timingOf(plan, post, route);
-  const moments = passMoments(movement, pass.chainageM, timing, movement.departsAt, routeLengthM(route));
+  const moments = momentsAt(plan, post, passing.route, movement, passing.pass);
   return (
     moments && {
       ...duty,
@@ -131,6 +123,28 @@ export function dutyUnder(plan: Plan, duty: Duty, movement: Movement): Duty | un
       passing: { ...passing, movement, moments },
     }
   );
+}
+
+/** The moments of a movement at one of its passes of a post. Undefined if it does not close the place. */
+function momentsAt(
+  plan: Plan,
+  post: Post,
+  route: Route,
+  movement: Movement,
+  { chainageM }: Pass,
+): PassMoments | undefined {
+  const timing = timingOf(plan, post, route);
+  return passMoments(movement, chainageM, timing, movement.departsAt, routeLengthM(route));
+}
+
+/** Whether a post has other moments by one version of a movement than by another. */
+export function isTimedAnew(plan: Plan, post: Post, was: Movement, is: Movement): boolean {
+  const [before, after] = [was, is].map((movement) => {
+    const route = plan.tables.routes.get(movement.routeId);
+    const passes = (route && passesByRoute(plan, post).get(route)) ?? [];
+    return passes.map((pass) => momentsAt(plan, post, route!, movement, pass));
+  });
+  return !isSame(before, after);
 }
 
 /** A post uses its own timing if it has one, otherwise the timing of the route's level. */
@@ -146,7 +160,13 @@ export function stintOf(plan: Plan, dutyId: DutyId): Stint | undefined {
 
 /** The stints that some duties are in now. This is one stint, unless a change of times has separated the duties. */
 export function stintsHolding(plan: Plan, dutyIds: readonly DutyId[]): Stint[] {
-  return [...new Set(dutyIds.map((id) => stintOf(plan, id)).filter((stint) => stint !== undefined))];
+  const stints: Stint[] = [];
+  for (const dutyId of dutyIds) {
+    if (stints.some(({ duties }) => duties.some(({ id }) => id === dutyId))) continue;
+    const stint = stintOf(plan, dutyId);
+    if (stint) stints.push(stint);
+  }
+  return stints;
 }
 
 /** Every stint of the plan, post by post. */

@@ -1,4 +1,5 @@
 import { RUN_COLLECTIONS } from './collections.ts';
+import { MESSAGE_KINDS } from './order.ts';
 
 /** The texts of an officer by which somebody knows who it is. */
 const OF_OFFICER: readonly string[] = ['name', 'number', 'callSign'];
@@ -10,7 +11,7 @@ const NAMING = /^by$|By$/;
 const SPOKEN: readonly string[] = ['words', 'why'];
 
 /** Whether the JSON of a value may have such texts. That of most reports has none, and is stored as it is. */
-const MAY_NAME = /[bB]y":|"(?:number|words|why|officers)"/;
+const MAY_NAME = /[bB]y":|"(?:number|words|why|officers)"|"kind":"(?:message|help)"/;
 
 const WORDS_ON = 'words on ';
 
@@ -45,6 +46,8 @@ export interface Refer {
   readonly anybody: (text: string, near: readonly unknown[]) => unknown;
   /** What somebody typed in a run. */
   readonly spoken: (text: string) => unknown;
+  /** The JSON of where somebody was who called for help or sent a message. */
+  readonly spokenPlace: (json: string) => unknown;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -69,7 +72,9 @@ function replaced(value: unknown, refer: Refer, inRun: boolean): unknown {
   const own = isOfficer(fields) ? OF_OFFICER : [];
   const near = [fields.actorId, fields.officerId];
   const isSpoken = inRun || isOfRun(fields.collection);
+  const isSent = isSpoken && isMessage(fields);
   return mapped(fields, (key, inner) => {
+    if (isSent && key === 'position') return refer.spokenPlace(JSON.stringify(inner));
     if (typeof inner !== 'string') return replaced(inner, refer, isSpoken);
     if (isSpoken && SPOKEN.includes(key)) return refer.spoken(inner);
     if (own.includes(key)) return refer.person(inner, String(fields.id));
@@ -79,6 +84,11 @@ function replaced(value: unknown, refer: Refer, inRun: boolean): unknown {
 
 function isOfficer(fields: Fields): boolean {
   return 'grade' in fields && 'number' in fields && 'id' in fields;
+}
+
+/** Whether this is a message of an officer, or the body of the action that sends it. */
+function isMessage({ kind, officerId }: Fields): boolean {
+  return officerId !== undefined && (MESSAGE_KINDS as readonly unknown[]).includes(kind);
 }
 
 interface OfficerEdit {

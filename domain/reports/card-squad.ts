@@ -77,14 +77,17 @@ function squadMate(plan: Plan, officer: Officer, run: RunState | undefined, now:
 }
 
 function mateDuties(plan: Plan, { id }: Officer, run: RunState | undefined, now: number): MateDuty[] {
-  return plan.indexes.assignmentsByOfficer
+  const held = plan.indexes.assignmentsByOfficer
     .of(id)
-    .flatMap((assignment) =>
-      stintsHolding(plan, assignment.dutyIds).map((stint) => mateDuty(run, assignment, stint)),
-    )
-    .filter((duty) => !isDone(duty, now))
-    .toSorted((a, b) => a.from - b.from)
-    .slice(0, MOST_DUTIES);
+    .flatMap((assignment) => stintsHolding(plan, assignment.dutyIds).map((stint) => ({ assignment, stint })))
+    .sort((a, b) => a.stint.from - b.stint.from);
+  const duties: MateDuty[] = [];
+  for (const { assignment, stint } of held) {
+    if (duties.length === MOST_DUTIES) break;
+    const duty = mateDuty(run, assignment, stint);
+    if (!isDone(duty, now)) duties.push(duty);
+  }
+  return duties;
 }
 
 function mateDuty(run: RunState | undefined, assignment: Assignment, stint: Stint): MateDuty {

@@ -2,8 +2,10 @@ import { leadersIn } from '../accounts/rights.ts';
 import { stintsHolding } from '../duties/duties.ts';
 import { grouped } from '../kernel/grouped.ts';
 import type { Interval } from '../kernel/interval.ts';
+import { postIdOf } from '../operation/indexes.ts';
 import { keptFor, keptForEach } from '../operation/kept.ts';
 import type { Plan } from '../operation/plan.ts';
+import type { DutyId } from '../records/assignment.ts';
 import type { Officer } from '../records/people.ts';
 import type { Post } from '../records/post.ts';
 
@@ -50,9 +52,14 @@ export const squadCounting: (plan: Plan, leader: Officer) => readonly CountingTi
   keptForEach(countingOf);
 
 function countingOf(plan: Plan, { id: leaderId }: Officer): readonly CountingTime[] {
+  // Most duties are at junctions. Their windows are not looked at, so the cache holds when a convoy is late.
+  const isCounting = (dutyId: DutyId): boolean => {
+    const post = plan.tables.posts.get(postIdOf(dutyId));
+    return post?.gateId !== undefined || post?.carParkId !== undefined;
+  };
   const times = ledOfficers(plan, leaderId)
     .flatMap(({ id }) => plan.indexes.assignmentsByOfficer.of(id))
-    .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds))
+    .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds.filter(isCounting)))
     .flatMap(({ post, from, until }) =>
       countingAt(plan, post).map((place): CountingTime => ({ ...place, from, until })),
     );

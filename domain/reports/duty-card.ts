@@ -1,5 +1,5 @@
 import { officerIn } from '../accounts/rights.ts';
-import { assignmentsTo, passesByRoute, stintsHolding, type Stint } from '../duties/duties.ts';
+import { assignmentsTo, isTimedAnew, passesByRoute, stintsHolding, type Stint } from '../duties/duties.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { zoneFor } from '../kernel/time-zone.ts';
 import { postIdOf } from '../operation/indexes.ts';
@@ -19,6 +19,7 @@ import {
 import { unitIdOf } from '../records/fact.ts';
 import { identityOf, type Identity, type Officer } from '../records/people.ts';
 import type { Step } from '../records/report.ts';
+import type { Movement } from '../records/route.ts';
 import { serverTime, type Run } from '../records/run.ts';
 import type { SupportSite } from '../records/venue.ts';
 import { runTime } from '../runs/clock.ts';
@@ -194,8 +195,9 @@ export function officersTouched(
   inverse: readonly Change[],
 ): ReadonlySet<string> | 'all' {
   const touched = new Set<string>();
-  for (const change of [...changes, ...inverse]) {
-    const whose = touchedBy(operation, change);
+  const all = [...changes, ...inverse];
+  for (const change of all) {
+    const whose = touchedBy(operation, change, all);
     if (whose === 'all') return 'all';
     for (const id of whose) touched.add(id);
   }
@@ -203,7 +205,7 @@ export function officersTouched(
   return touched;
 }
 
-function touchedBy(operation: Operation, change: Change): Iterable<string> | 'all' {
+function touchedBy(operation: Operation, change: Change, all: readonly Change[]): Iterable<string> | 'all' {
   // Whatever a removed record concerns is in the record, which is on the other side: in the changes or in their inverse.
   if (!('record' in change)) return isOfOperation(change) ? 'all' : [];
   switch (change.collection) {
@@ -235,7 +237,7 @@ function touchedBy(operation: Operation, change: Change): Iterable<string> | 'al
     case 'editions':
       return change.record.state === 'published' || change.record.state === 'withdrawn' ? 'all' : [];
     default:
-      return isOfPlan(change) ? touchedInRun(operation, change) : 'all';
+      return isOfPlan(change) ? touchedInRun(operation, change, all) : 'all';
   }
 }
 
@@ -253,13 +255,17 @@ function cardsOf(operation: Operation, runId: string, unitId: string): string[] 
 }
 
 /** A change of the draft concerns no phone: phones show what was published or ordered. */
-function touchedInRun(operation: Operation, change: ChangeOf<PlanCollection>): Iterable<string> | 'all' {
+function touchedInRun(
+  operation: Operation,
+  change: ChangeOf<PlanCollection>,
+  all: readonly Change[],
+): Iterable<string> | 'all' {
   const plan = change.run === undefined ? undefined : operation.runs.get(change.run)?.plan;
   if (!plan) return [];
   if (OFF_CARDS.includes(change.collection)) return [];
   if (change.collection === 'posts') return holdersOf(plan, changedId(change));
   if (change.collection === 'movements' && 'record' in change)
-    return holdersAlong(plan, change.record.routeId);
+    return holdersAlong(plan, versionsOf(change.record.id, change.run, all));
   if (change.collection !== 'assignments' || !('record' in change)) return 'all';
   const { officerId, dutyIds } = change.record;
   return [officerId, ...[...new Set(dutyIds.map(postIdOf))].flatMap((id) => holdersOf(plan, id))];
@@ -269,13 +275,23 @@ function holdersOf({ indexes }: Plan, postId: string): string[] {
   return indexes.assignmentsByPost.of(postId).map(({ officerId }) => officerId);
 }
 
-/** Whoever holds a post that a route passes. */
-function holdersAlong(plan: Plan, routeId: string): string[] {
-  const route = plan.tables.routes.get(routeId);
-  const passed = [...plan.tables.posts.values()].filter(
-    (post) => route && passesByRoute(plan, post).has(route),
+/** A movement of a run as it was and as it is. Only one of the two if it is new or removed. */
+function versionsOf(id: string, run: string | undefined, all: readonly Change[]): readonly Movement[] {
+  return all.flatMap((change) =>
+    change.collection === 'movements' && 'record' in change && change.run === run && change.record.id === id
+      ? change.record
+      : [],
   );
-  return passed.flatMap(({ id }) => holdersOf(plan, id));
+}
+
+/** Whoever holds a post that a movement passes, and that has other times by these versions of it. */
+function holdersAlong(plan: Plan, [one, ...others]: readonly Movement[]): string[] {
+  const touched = [...plan.tables.posts.values()].filter((post) =>
+    others.length === 0
+      ? [...passesByRoute(plan, post).keys()].some(({ id }) => id === one!.routeId)
+      : others.some((other) => isTimedAnew(plan, post, one!, other)),
+  );
+  return touched.flatMap(({ id }) => holdersOf(plan, id));
 }
 
 function leadersOf({ plans }: Operation, officerId: string): string[] {

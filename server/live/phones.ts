@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Joined } from '../../domain/contract/live.ts';
 import { erasedBy } from '../../domain/actions/actions.ts';
+import { isSame } from '../../domain/kernel/same.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { ordersOnPhone, ordersTouched, type PhoneOrders } from '../../domain/orders/phone-orders.ts';
 import { nextOrderAt } from '../../domain/orders/progress.ts';
@@ -25,7 +26,8 @@ interface Phone {
   /** Calls when the card changes by time. */
   readonly alarm: Alarm;
   sockets: number;
-  shown: string;
+  /** The last card that was sent. */
+  shown: DutyCard | undefined;
   shownOrders: string;
 }
 
@@ -75,7 +77,7 @@ export class Phones {
       if (!card) return { ok: false, fault: { kind: 'signed-out' } };
       const phone = this.#phoneOf(book, officerId);
       const orders = ordersOnPhone(operation, officerId, now);
-      phone.shown = faceOf(card);
+      phone.shown = card;
       phone.alarm.set(nextChange(card));
       phone.shownOrders = faceOf(orders);
       this.#connect(socket, phone);
@@ -109,7 +111,7 @@ export class Phones {
       gather: new Gather(EVERY_MS, show),
       alarm: new Alarm(this.#now, show),
       sockets: 0,
-      shown: '',
+      shown: undefined,
       shownOrders: '',
     };
     phones.set(officerId, phone);
@@ -204,9 +206,8 @@ export class Phones {
     if (!card) return;
     phone.alarm.set(nextChange(card));
     this.#rides.want(phone.book, operation, phone.officerId);
-    const face = faceOf(card);
-    if (face === phone.shown) return;
-    phone.shown = face;
+    if (isSame({ ...phone.shown, number: card.number }, card)) return;
+    phone.shown = card;
     this.#io.to(roomOf(phone)).emit('card', card);
   }
 }
@@ -221,8 +222,8 @@ function touchedBy(operation: Operation, batch: readonly ReversibleCommit[]): Re
   return officers;
 }
 
-/** The content of a card or of orders without its number. */
-function faceOf(shown: DutyCard | PhoneOrders): string {
+/** The content of orders without its number. */
+function faceOf(shown: PhoneOrders): string {
   return JSON.stringify({ ...shown, number: 0 });
 }
 

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Action, ActionName } from '../../domain/actions/actions.ts';
+import { decide } from '../../domain/actions/decide.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { drop, inRun, type Change } from '../../domain/records/collections.ts';
@@ -246,6 +249,54 @@ test('[R22] a leader sees of those who are led the state, the post, the next two
   expect(mate(6)).not.toHaveProperty('saidBy', 'Bo');
 });
 
+test('[M4] whoever has other times by what is said of a convoy gets a card', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('head', 'tail', 'halted'),
+      fc.integer({ min: 0, max: 60 }),
+      fc.array(fc.integer({ min: -5, max: 20 }), { minLength: 1, maxLength: 4 }),
+      (what, hundreds, minutes) => {
+        const operation = operationOf(...alongRoute);
+        const cards = () =>
+          EVERYBODY.map((id) => JSON.stringify({ ...dutyCard(operation, id, EIGHT), number: 0 }));
+        for (const minute of minutes) {
+          const before = cards();
+          const happenedAt = EIGHT + (hundreds / 6 + minute) * MINUTE;
+          const body = { runId: 'day', movementId: 'm', what, atM: hundreds * 100, happenedAt };
+          const { changes, inverse } = acted(operation, 'convoy.report', body, happenedAt);
+          const touched = officersTouched(operation, changes, inverse);
+          const changed = EVERYBODY.filter((_id, i) => cards()[i] !== before[i]);
+          expect(touched).not.toBe('all');
+          for (const id of changed) expect(touched).toContain(id);
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+/** Six posts along the route, each held by somebody, and a leader. */
+const alongRoute = [
+  ...north,
+  squad('s1', 'north', { leaderId: 'lead' as never }),
+  officer('lead'),
+  ...[1, 2, 3, 4, 5, 6].flatMap((i) => [officer(`o${i}`), post(`p${i}`, at(i * 900))]),
+  route('r', [at(0), at(6000)]),
+  movement('m', 'r'),
+  ...[1, 2, 3, 4, 5, 6].map((i) => assigned(`o${i}`, `p${i}~m~1` as never)),
+  run('day'),
+];
+const EVERYBODY = ['lead', 'o1', 'o2', 'o3', 'o4', 'o5', 'o6'];
+
+/** Decides and folds an action, and returns what changed. Nothing changed if it was refused. */
+function acted(operation: Operation, name: ActionName, body: object, at: number) {
+  const by = { id: 'desk', name: 'Desk', role: 'administrator' } as const;
+  const action = { id: `a${operation.revision}`, name, body } as unknown as Action;
+  const decision = decide(operation, action, { by, at });
+  const changes = decision.ok ? decision.value : [];
+  return { changes, inverse: operation.apply({ revision: operation.revision + 1, at, changes }) };
+}
+
 test('[M4] an order touches the cards of those it concerns; a count only if it begins a turn-out; an order to officers, and an edit of the draft, touch none', () => {
   const operation = operationOf(officer('una'), ...scene);
   const touched = (change: Change) => {
@@ -263,6 +314,9 @@ test('[M4] an order touches the cards of those it concerns; a count only if it b
   const before = cards();
   expect(ordered(retimed)).toEqual(['bo', 'ida']);
   expect(cards().map((card, i) => card === before[i])).toEqual([false, false, true]);
+  const renamed = movement('m', 'r', { departsAt: EIGHT + MINUTE, name: 'Renamed' });
+  expect([ordered(renamed), ordered(drop('movements', 'm'))]).toEqual([[], ['bo', 'ida']]);
+  expect(ordered(retimed)).toEqual(['bo', 'ida']);
   for (const edit of [put('assignments', one), drop('assignments', one.id), retimed])
     expect(touched(edit)).toEqual([]);
   const counted = {
