@@ -34,9 +34,19 @@ export function refOf({ salt, value }: Pick<Part, 'salt' | 'value'>): string {
 /** A reference in stored JSON. No text in JSON contains this: its quotes would be escaped. */
 const REFERENCE = /\{"(personal|spoken)":"([\w-]{43})"\}/g;
 
+/** The position of a message, which is the JSON of a place. After it was erased, the message has none. */
+const PLACE = /(,?)"position":\{"spokenPlace":"([\w-]{43})"\}(,?)/g;
+
 /** Stored JSON with the personal texts in it, or what stands for them after they were erased. */
 export function withTexts(json: string, textOf: (ref: string) => string | undefined): string {
-  return json.replace(REFERENCE, (_, kind: string, ref: string) =>
+  const placed = json.includes('"spokenPlace"')
+    ? json.replace(PLACE, (_, before: string, ref: string, after: string) => {
+        const place = textOf(ref);
+        if (place !== undefined) return `${before}"position":${place}${after}`;
+        return before && after;
+      })
+    : json;
+  return placed.replace(REFERENCE, (_, kind: string, ref: string) =>
     JSON.stringify(textOf(ref) ?? (kind === 'spoken' ? deletedWords(ref) : erasedText(ref))),
   );
 }
@@ -77,22 +87,30 @@ export class PersonalParts {
   hidden(value: Commit['action'] | Commit['changes'], { by, at, changes }: Said): string {
     const text = JSON.stringify(value);
     if (!mayName(text)) return text;
+    const day = wordsOn(dayAt(at));
     const refer = {
       person: (text: string, id: string) => this.#referTo(id, text),
       anybody: (text: string, near: readonly unknown[]) => this.#known(text, [...near, personOf(by)]),
-      spoken: (text: string) => this.#referTo(wordsOn(dayAt(at)), text),
+      spoken: (text: string) => this.#referTo(day, text),
+      spokenPlace: (json: string) => ({ spokenPlace: this.#partOf(day, json).ref }),
     };
     return impersonal(value, refer, isSaidInRun(changes));
   }
 
   /** The stored JSON of a record whose commits are stored. Words keep the text that an earlier version chained. */
   hiddenRecord(collection: string, record: unknown): string {
+    const said = (text: string) =>
+      [...(this.#byText.get(text)?.values() ?? [])].find(({ person }) => isWords(person));
     const refer = {
       person: (text: string, id: string) => this.#referTo(id, text),
       anybody: (text: string, near: readonly unknown[]) => this.#known(text, near),
       spoken: (text: string) => {
-        const said = [...(this.#byText.get(text)?.values() ?? [])].find(({ person }) => isWords(person));
-        return said ? referenceTo(said) : text;
+        const part = said(text);
+        return part ? referenceTo(part) : text;
+      },
+      spokenPlace: (json: string) => {
+        const part = said(json);
+        return part ? { spokenPlace: part.ref } : (JSON.parse(json) as unknown);
       },
     };
     return impersonal(record, refer, isSaidInRun([{ collection }]));
@@ -115,14 +133,17 @@ export class PersonalParts {
   }
 
   #referTo(person: string, value: string): unknown {
-    if (isErased(value)) return value;
+    return isErased(value) ? value : referenceTo(this.#partOf(person, value));
+  }
+
+  #partOf(person: string, value: string): Part {
     const known = this.#byText.get(value)?.get(person);
-    if (known) return referenceTo(known);
+    if (known) return known;
     const salt = this.#salts.get(person) ?? randomBytes(16).toString('base64url');
     const part = { person, salt, ref: refOf({ salt, value }), value };
     this.#add(part);
     this.#fresh.push(part);
-    return referenceTo(part);
+    return part;
   }
 
   #add(part: Part): void {

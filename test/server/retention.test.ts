@@ -62,7 +62,8 @@ async function spoken({ desk, id, mei, clock }: Kept): Promise<string[]> {
   await done(mei, 'order.answer', cannot);
   await done(desk, 'order.withdraw', { ...named, why: 'Knee heard of' });
   const told = { runId: 'r1', officerId: 'mei', kind: 'help', words: 'Cramp in the calf', happenedAt };
-  await done(mei, 'message.send', told);
+  await done(mei, 'message.send', { position: [123.190_471, 45.840_117], ...told });
+  await done(mei, 'message.send', { ...told, words: undefined, position: [123.190_522, 45.840_339] });
   const crowd = { runId: 'r1', kind: 'crowd', officerId: 'mei', words: 'Hundreds by the kiosk', happenedAt };
   await done(mei, 'incident.open', crowd, 'crowd-one');
   const incident = { id: 'crowd-one.1' };
@@ -87,10 +88,11 @@ async function spoken({ desk, id, mei, clock }: Kept): Promise<string[]> {
     ],
     ...['The kiosk is shut', 'Two more sent there', 'They went home', 'They came back'],
     ...['Anna Alder lost her son', 'Found at the stage', 'He is called Emil'],
+    ...['[123.190471,45.840117]', '[123.190522,45.840339]'],
   ];
 }
 
-test('[J20] what people typed leaves every file, answer, console and phone when its days are over, also while the run is open; the chain stays', async () => {
+test('[J20] what people typed, and where they called for help, leaves every file, answer, console and phone when its days are over, also while the run is open; the chain stays', async () => {
   const kept = await keeping();
   const { folder, id, restarted } = kept;
   const words = await spoken(kept);

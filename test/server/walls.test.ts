@@ -90,6 +90,7 @@ const WRITTEN = [
   'Hundreds by the kiosk',
   'The kiosk is shut',
   'A pit in the lane',
+  '[123.190471,45.840117]',
 ];
 const PLAN = ['Call Mei at the barn', 'Ring Wim at noon'];
 const hidden = [...WHO, ...WRITTEN, ...PLAN];
@@ -126,6 +127,8 @@ async function written(server: Running, admin: Caller, id: string) {
   await done(mei, 'order.answer', { ...cannot, happenedAt });
   const crowd = { runId: 'r1', kind: 'crowd', officerId: 'mei', words: WRITTEN[2], happenedAt };
   await done(mei, 'incident.open', crowd, undefined, 'crowd-one');
+  const call = { runId: 'r1', officerId: 'mei', kind: 'help', position: [123.190_471, 45.840_117] };
+  await done(mei, 'message.send', { ...call, happenedAt });
   await done(admin, 'incident.note', { id: 'crowd-one.1', words: WRITTEN[3] });
   await admin.ask('PUT', `/api/operations/${id}/officers/mei/phone`, JSON.stringify({ phone: WHO[3] }));
 }
