@@ -87,6 +87,15 @@ export const roadsWords = {
   'skip-by-way': { zh: '转向限制经过一整段路', en: 'Turn restriction by way of a street' },
   'skip-incomplete': { zh: '转向限制不完整', en: 'Turn restriction that is incomplete' },
   'skip-not-for-cars': { zh: '转向限制不针对汽车', en: 'Turn restriction not for cars' },
+  'skip-unknown-kind': { zh: '转向限制的种类未知', en: 'Turn restriction of an unknown kind' },
+  'skip-several-streets': {
+    zh: '转向限制有几条起始或终止道路',
+    en: 'Turn restriction from or to several streets',
+  },
+  'skip-no-way-for-cars': {
+    zh: '转向限制处汽车不能驶来或驶离',
+    en: 'Turn restriction where no car can come or go on',
+  },
   'skip-street-missing': {
     zh: '转向限制涉及的道路不在文件中',
     en: 'Turn restriction at a street that the file does not have',

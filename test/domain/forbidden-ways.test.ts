@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
+import type { Tags } from '../../domain/roads/extract.ts';
 import { hierarchyOf } from '../../domain/roads/closed-graph.ts';
 import { UNREACHABLE, arcGraph, nodesOf } from '../../domain/roads/digraph.ts';
 import { networkBytes, networkIn } from '../../domain/roads/network-file.ts';
@@ -104,6 +105,132 @@ test('[N1] what is forbidden at some hours is never driven; what concerns lorrie
   });
   const both = { restriction: 'no_left_turn', 'restriction:conditional': 'no_u_turn @ (Mo-Fr 07:00-09:00)' };
   expect(built(both)).toMatchObject({ bannedTurns: 1, timedRestrictions: 0 });
+});
+
+/** Four streets that meet at `x`, numbered from 1: west, south, east, north. */
+const cross = (tags: Readonly<Record<string, Tags>> = {}) => {
+  const town = new Town().corners({ x: [0, 0], w: [-4, 0], s: [0, -4], e: [4, 0], n: [0, 4] });
+  for (const street of ['w x', 's x', 'x e', 'x n']) town.street(street, tags[street]);
+  return town;
+};
+const lane = { w: at(-2, 0), s: at(0, -2), e: at(2, 0), n: at(0, 2) };
+
+/** Whether a car comes directly from one lane into the other: it could turn only at the end of a street. */
+function turnsInto(town: Town, from: keyof typeof lane, to: keyof typeof lane): boolean {
+  return lengthM(town.built().network, [lane[from], lane[to]]) < 500;
+}
+
+test('[N1] what is no known kind of restriction forbids nothing and is counted', () => {
+  const others = [
+    ...['no_right_turn_on_red', 'no_left_turn_on_red', 'no_turn_on_red', 'none_known', 'give_way', 'stop'],
+    ...['yes', 'no_parking', 'no_overtaking', 'no_stopping', 'only_honking', 'no_turn'],
+  ];
+  for (const kind of others) {
+    const town = cross().restriction(kind, 1, 'x', 2);
+    expect([kind, turnsInto(town, 'w', 's')]).toEqual([kind, true]);
+    expect(town.built().report.skipped).toEqual({ 'restriction unknown-kind': 1 });
+  }
+});
+
+test('[N1] several orders for one street each leave their way open', () => {
+  const town = cross().restriction('only_straight_on', 1, 'x', 3).restriction('only_right_turn', 1, 'x', 2);
+  const open = (['s', 'e', 'n'] as const).map((to) => turnsInto(town, 'w', to));
+  expect(open).toEqual([true, true, false]);
+  const over = (...to: readonly number[]) =>
+    to.reduce((town, way) => town.restriction('only_straight_on', 1, [2], way), boulevard()).built().network;
+  const intoLink = (network: RoadNetwork) => lengthM(network, [at(1, 0), at(8, 0.8)]);
+  expect(intoLink(over(3))).toBeGreaterThan(intoLink(over(3, 7)) + 500);
+});
+
+test('[N1] an order that leaves no car a way on is not followed, and is counted', () => {
+  const closed: Readonly<Record<string, Readonly<Record<string, Tags>>>> = {
+    'a bus road': { 'x e': { access: 'no', bus: 'yes' } },
+    'against a one-way street': { 'x e': { oneway: '-1' } },
+    'a path': { 'x e': { highway: 'footway' } },
+  };
+  for (const [why, tags] of Object.entries(closed)) {
+    const [town, unfollowed] = [1, 2].map(() => cross(tags).restriction('only_straight_on', 1, 'x', 3)) as [
+      Town,
+      Town,
+    ];
+    expect([why, turnsInto(town, 'w', 'n'), turnsInto(town, 'w', 's')]).toEqual([why, true, true]);
+    expect(unfollowed.built().report.skipped).toEqual({ 'restriction no-way-for-cars': 1 });
+  }
+  const back = cross().restriction('only_straight_on', 1, 'x', 1);
+  expect([turnsInto(back, 'w', 'n'), turnsInto(back, 'w', 'e')]).toEqual([true, true]);
+  const overLink = boulevard().restriction('only_left_turn', 2, [7], 4, { restriction: 'only_left_turn' });
+  expect(overLink.built().report).toMatchObject({ bannedPaths: 0 });
+});
+
+test('[N1] the key for the most specific mode counts, also to lift a restriction', () => {
+  const isClosed = (tags: Tags) => !turnsInto(cross().restriction('', 1, 'x', 4, tags), 'w', 'n');
+  const general = { restriction: 'no_left_turn' };
+  expect(isClosed(general)).toBe(true);
+  for (const mode of ['motorcar', 'motor_vehicle', 'vehicle']) {
+    expect([mode, isClosed({ ...general, [`restriction:${mode}`]: 'none' })]).toEqual([mode, false]);
+    expect([mode, isClosed({ [`restriction:${mode}`]: 'no_left_turn' })]).toEqual([mode, true]);
+    expect([mode, isClosed({ ...general, type: `restriction:${mode}` })]).toEqual([mode, true]);
+    expect([mode, isClosed({ ...general, except: `bicycle; ${mode}` })]).toEqual([mode, false]);
+  }
+  expect(isClosed({ ...general, 'restriction:hgv': 'none' })).toBe(true);
+  expect(isClosed({ ...general, type: 'restriction:hgv' })).toBe(false);
+  expect(isClosed({ ...general, except: 'psv' })).toBe(true);
+});
+
+test('[N1] a restriction for some months or dates applies like one for some hours', () => {
+  for (const when of [
+    'Apr-Oct',
+    '2026 May 1-2026 Jun 30',
+    'week 20-30',
+    'easter',
+    'Jul 01-Aug 31 08:00-18:00',
+  ])
+    expect([
+      when,
+      turnsInto(
+        cross().restriction('', 1, 'x', 4, { 'restriction:conditional': `no_left_turn @ (${when})` }),
+        'w',
+        'n',
+      ),
+    ]).toEqual([when, false]);
+});
+
+test('[N1] of a street that is drawn through the junction, the side that the kind names is meant', () => {
+  const through = (kind: string, from: number, to: number) =>
+    new Town()
+      .corners({ x: [0, 0], w: [-4, 0], s: [0, -4], e: [4, 0] })
+      .street('w x e')
+      .street('s x')
+      .restriction(kind, from, 'x', to);
+  expect(turnsInto(through('no_left_turn', 2, 1), 's', 'w')).toBe(false);
+  expect(turnsInto(through('no_left_turn', 2, 1), 's', 'e')).toBe(true);
+  expect(turnsInto(through('no_right_turn', 1, 2), 'w', 's')).toBe(false);
+  expect(turnsInto(through('no_right_turn', 1, 2), 'e', 's')).toBe(true);
+  expect(turnsInto(through('only_right_turn', 2, 1), 's', 'w')).toBe(false);
+  expect(turnsInto(through('only_right_turn', 2, 1), 's', 'e')).toBe(true);
+});
+
+test('[N1] only no_entry may come from several streets, and only no_exit lead into several', () => {
+  const several = (kind: string, from: readonly number[], to: readonly number[]) => {
+    const town = cross();
+    town.severalStreets(kind, from, 'x', to);
+    return town;
+  };
+  const entry = several('no_entry', [1, 2], [4]);
+  expect([turnsInto(entry, 'w', 'n'), turnsInto(entry, 's', 'n'), turnsInto(entry, 'e', 'n')]).toEqual([
+    ...[false, false, true],
+  ]);
+  const exit = several('no_exit', [1], [2, 4]);
+  expect([turnsInto(exit, 'w', 'n'), turnsInto(exit, 'w', 's'), turnsInto(exit, 'w', 'e')]).toEqual([
+    ...[false, false, true],
+  ]);
+  for (const [kind, from, to] of [
+    ['no_exit', [1, 2], [4]],
+    ['no_entry', [1], [2, 4]],
+    ['no_left_turn', [1, 2], [4]],
+    ['only_straight_on', [1], [2, 3]],
+  ] as const)
+    expect(several(kind, from, to).built().report.skipped).toEqual({ 'restriction several-streets': 1 });
 });
 
 test('[N8] a file of the previous version has no forbidden ways, and can be read', () => {

@@ -39,11 +39,19 @@ export class Town {
       typeof via === 'string'
         ? [{ type: 'node', ref: this.#ids.get(via)!, role: 'via' }]
         : via.map((ref) => ({ type: 'way', ref, role: 'via' }));
-    const members: Member[] = [
-      { type: 'way', ref: from, role: 'from' },
-      ...between,
-      { type: 'way', ref: to, role: 'to' },
-    ];
+    return this.#restricts([from], between, [to], tags);
+  }
+
+  /** The same at a corner with several streets of one kind. */
+  severalStreets(kind: string, from: readonly number[], via: string, to: readonly number[]): this {
+    const between: Member = { type: 'node', ref: this.#ids.get(via)!, role: 'via' };
+    return this.#restricts(from, [between], to, { restriction: kind });
+  }
+
+  #restricts(from: readonly number[], between: readonly Member[], to: readonly number[], tags: Tags): this {
+    const ways = (role: string, refs: readonly number[]) =>
+      refs.map((ref): Member => ({ type: 'way', ref, role }));
+    const members = [...ways('from', from), ...between, ...ways('to', to)];
     this.#builder.relation(1, members, { type: 'restriction', ...tags });
     return this;
   }

@@ -4,6 +4,7 @@ import type { Tags } from '../../domain/roads/extract.ts';
 import { EDGE, NODE } from '../../domain/roads/network.ts';
 import { nodeFlags, wayRule } from '../../domain/roads/way-rules.ts';
 import { testWith } from '../peers.ts';
+import { scenariosIn } from './osrm-features.ts';
 import { realFile } from './real-extracts.ts';
 
 /** Comparisons with data of other projects: registered if the data is there. */
@@ -68,38 +69,20 @@ interface Row {
 const RESULTS = new Set(['forw', 'backw', 'bothw', 'forw_rate', 'backw_rate', '#']);
 
 function rowsOf(text: string): Row[] {
-  const rows: Row[] = [];
-  let heads: readonly string[] | undefined;
-  let isTable = false;
-  for (const line of text.split('\n').map((one) => one.trim())) {
-    if (!line.startsWith('|')) {
-      if (line.startsWith('#')) continue;
-      isTable = line === 'Then routability should be';
-      heads = undefined;
-    } else if (isTable) {
-      const cells = line
-        .split(/(?<!\\)\|/)
-        .slice(1, -1)
-        .map((cell) => cell.trim());
-      if (heads) rows.push(rowOf(heads, cells));
-      else heads = cells;
-    }
-  }
-  return rows;
+  const tables = scenariosIn(text).flatMap(({ tables }) => tables);
+  const asked = tables.filter(({ step }) => step === 'Then routability should be');
+  return asked.flatMap(({ rows }) => rows.map(rowOf));
 }
 
-function rowOf(heads: readonly string[], cells: readonly string[]): Row {
-  const cellOf = new Map(heads.map((head, i) => [head, cells[i]!]));
-  const tags = heads
-    .filter((head) => !RESULTS.has(head) && cellOf.get(head) !== '')
-    .map((head) => [head, cellOf.get(head)!] as const);
+function rowOf(cells: Readonly<Record<string, string>>): Row {
+  const tags = Object.entries(cells).filter(([head]) => !RESULTS.has(head));
   const isNode = ([key]: readonly [string, string]) => key.startsWith('node/');
-  const both = cellOf.get('bothw');
+  const both = cells['bothw'];
   return {
     asked: tags.map(([key, value]) => `${key}=${value}`).join(' '),
     way: { highway: 'primary', ...Object.fromEntries(tags.filter((tag) => !isNode(tag))) },
     node: Object.fromEntries(tags.filter(isNode).map(([key, value]) => [key.slice(5), value])),
-    open: [Boolean(both ?? cellOf.get('forw')), Boolean(both ?? cellOf.get('backw'))],
+    open: [Boolean(both ?? cells['forw']), Boolean(both ?? cells['backw'])],
   };
 }
 

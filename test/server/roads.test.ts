@@ -38,15 +38,20 @@ it('[N1] restrictions over a way and one-way keys of cars are followed on a real
   };
   expect((await importOf('liechtenstein-2021.osm.pbf')).report).toMatchObject({
     turnRestrictions: 85,
-    bannedTurns: 87,
+    bannedTurns: 83,
     bannedPaths: 6,
-    skipped: { 'restriction incomplete': 1, 'restriction at-no-junction': 1 },
+    skipped: {
+      'restriction incomplete': 1,
+      'restriction several-streets': 1,
+      'restriction at-no-junction': 1,
+      'restriction no-way-for-cars': 2,
+    },
   });
   const { network, report } = await importOf('heidelberg.osm.pbf');
   expect(report).toMatchObject({
     turnRestrictions: 476,
-    bannedTurns: 953,
-    skipped: { 'restriction street-missing': 6 },
+    bannedTurns: 912,
+    skipped: { 'restriction street-missing': 6, 'restriction no-way-for-cars': 15 },
   });
   expect(['Plöck', 'Diebsweg'].map((street) => oneWayEdges(network, street))).toEqual([20, 3]);
 });

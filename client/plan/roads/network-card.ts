@@ -68,8 +68,11 @@ type LeftOutWhy =
   | 'by-way'
   | 'incomplete'
   | 'not-for-cars'
+  | 'unknown-kind'
+  | 'several-streets'
   | 'street-missing'
   | 'at-no-junction'
+  | 'no-way-for-cars'
   | 'other';
 
 /** How much was left out for one reason, with the values of the tag that caused it. */
@@ -84,8 +87,11 @@ const RESTRICTIONS: ReadonlySet<string> = new Set<LeftOutWhy>([
   'by-way',
   'incomplete',
   'not-for-cars',
+  'unknown-kind',
+  'several-streets',
   'street-missing',
   'at-no-junction',
+  'no-way-for-cars',
 ]);
 
 /** What an import left out, by reason, largest first. */
