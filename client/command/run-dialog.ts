@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
 import { holding, seenOf } from '../../domain/health/approval.ts';
-import type { Finding } from '../../domain/health/findings.ts';
+import type { Finding } from '../../domain/health/finding.ts';
 import { Name, Reason } from '../../domain/kernel/record.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { dayOf } from '../../domain/operation/days.ts';
@@ -12,7 +12,7 @@ import type { Run, RunClock } from '../../domain/records/run.ts';
 import { publishesDraft } from '../../domain/runs/opening.ts';
 import { newId } from '../api/new-id.ts';
 import { router } from '../app/router.ts';
-import { conflictPlace, conflictSentence } from '../plan/health/conflict-words.ts';
+import { findingSentence } from '../plan/health/finding-words.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
@@ -149,10 +149,8 @@ export class CordonRunDialog extends FollowingElement {
       <section class="callout danger stack tight" aria-label=${this.#say('held-by-health')}>
         <strong>▲ ${this.#say('held-by-health')}</strong>
         ${held.slice(0, NAMED).map(
-          ({ conflict }) => html`
-            <p class="small">
-              ${conflictPlace(operation, conflict)} ${conflictSentence(operation, conflict)}
-            </p>
+          (finding) => html`
+            <p class="small">${finding.place} ${findingSentence(operation.brief.timeZone, finding)}</p>
           `,
         )}
         ${

@@ -1,13 +1,13 @@
 import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Finding } from '../../domain/health/findings.ts';
+import type { Finding } from '../../domain/health/finding.ts';
 import { readiness, type ReadinessLine } from '../../domain/health/readiness.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import type { Edition } from '../../domain/records/edition.ts';
 import { newestPublished, usualEdition } from '../../domain/runs/opening.ts';
 import { router } from '../app/router.ts';
-import { findInSlices } from '../plan/health/conflict-watch.ts';
+import { findOnce } from '../plan/health/health-line.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
@@ -32,7 +32,7 @@ interface Seen {
   readonly plan: Plan;
   readonly edition: Edition | undefined;
   readonly enrolled: ReadonlySet<string> | undefined;
-  readonly found?: readonly Finding[];
+  readonly found?: readonly Finding[] | undefined;
 }
 
 /** How far everything is ready for a run on these days. It is looked at when the list appears. Dispatches `looked` with what Health finds. */
@@ -83,8 +83,9 @@ export class CordonRunReadiness extends FollowingElement {
     if (!plan) return;
     const enrolled = phones.ok ? new Set(phones.value.officerIds) : undefined;
     this.seen = { plan, edition, enrolled };
-    const found = await findInSlices(operation, plan);
+    const found = await findOnce(operation, plan);
     this.seen = { ...this.seen, found };
+    if (!found) return;
     this.dispatchEvent(new CustomEvent<readonly Finding[]>('looked', { detail: found }));
   }
 

@@ -29,7 +29,8 @@ export function operationWith({ records, travel }: PlanRecords): Operation {
   return operation;
 }
 
-function travelOf(plan: Plan): PlanRecords['travel'] {
+/** The drives of a plan, in a form that can be sent. */
+export function travelOf(plan: Plan): PlanRecords['travel'] {
   const table = tableOf(plan);
   if (!table) return undefined;
   const { id, terms, places, times } = table;

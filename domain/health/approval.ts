@@ -4,7 +4,8 @@ import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import { tableOf } from '../operation/travel.ts';
 import type { Checked } from '../records/edition.ts';
-import { WEIGHTS, surveyFindings, type FindingMark, type Weight } from './findings.ts';
+import { WEIGHTS, type FindingMark, type Weight } from './finding.ts';
+import { surveyFindings } from './survey-checks.ts';
 import { waiverOf } from './waivers.ts';
 
 interface Check {

@@ -1,173 +1,100 @@
-import { postIdOf } from '../operation/indexes.ts';
-import { keptFor, keptForEach } from '../operation/kept.ts';
+import { travelGapsOf } from '../duties/travel-places.ts';
+import { keptFor } from '../operation/kept.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Plan } from '../operation/plan.ts';
-import { conflictsOf, type Conflict } from '../staffing/rules/conflicts.ts';
-import { hazardCause, hazardFinding, surveyFaults, type SurveyFault } from '../survey/survey-findings.ts';
+import { tableOf } from '../operation/travel.ts';
+import { briefGaps } from './checks/brief.ts';
+import { doubled } from './checks/doubled.ts';
+import { longHolds } from './checks/holds.ts';
+import { unguarded, withoutLevel, withoutMovement } from './checks/movements.ts';
+import {
+  unused,
+  withFarBase,
+  withoutDriver,
+  withoutLeader,
+  withoutReserve,
+  withoutSeats,
+} from './checks/people.ts';
+import { unposted } from './checks/places.ts';
+import { offRoads, unheld } from './checks/posts.ts';
+import type { Finding } from './finding.ts';
+import { staffingFindings } from './staffing-findings.ts';
+import { surveyFindings } from './survey-checks.ts';
 
-/** How much a finding matters: the plan cannot work, somebody must decide, or it is good to know. */
-export const WEIGHTS = ['critical', 'doubtful', 'note'] as const;
-export type Weight = (typeof WEIGHTS)[number];
+/** Why a check could not be done. */
+export type Undone = 'no-officers' | 'no-roster' | 'no-network' | 'no-drives';
 
-/** What a waiver and an approval need of a finding. */
-export interface FindingMark {
-  /** The kind and the ids of the records. It does not depend on texts, times or the order of findings. */
-  readonly id: string;
-  /** The facts that make the finding. A waiver is valid only for these. */
-  readonly cause: string;
-  readonly weight: Weight;
+/** A check of the plan by itself. Each is kept until something changes that it read. */
+interface PlanCheck {
+  readonly name: PlanCheckName;
+  readonly find: (plan: Plan) => readonly Finding[];
+  readonly undone?: (plan: Plan) => Undone | undefined;
 }
 
-/** What makes a finding: a conflict in the plan itself, or what its survey has not settled. */
-export type Trouble = Conflict | SurveyFault;
+type PlanCheckName =
+  | 'staffing'
+  | 'holds'
+  | 'places'
+  | 'doubled'
+  | 'unheld'
+  | 'off-roads'
+  | 'movements'
+  | 'reserve'
+  | 'squads'
+  | 'vehicles'
+  | 'brief';
 
-/** Something in a plan that is impossible, missing or worth knowing. */
-export interface Finding extends FindingMark {
-  readonly conflict: Trouble;
+const withoutOfficers = ({ tables }: Plan): Undone | undefined =>
+  tables.officers.size === 0 ? 'no-officers' : undefined;
+const withoutRoster = ({ tables }: Plan): Undone | undefined =>
+  tables.assignments.size === 0 ? 'no-roster' : undefined;
+
+function withoutDrives(plan: Plan): Undone | undefined {
+  if (plan.brief.networkId === undefined) return 'no-network';
+  const isAwaited = !tableOf(plan) || travelGapsOf(plan).some(({ standing }) => standing === 'awaited');
+  return isAwaited ? 'no-drives' : undefined;
 }
 
-/** The health of a plan by itself. */
+function all(...finds: readonly ((plan: Plan) => readonly Finding[])[]): (plan: Plan) => readonly Finding[] {
+  const kept = finds.map((find) => keptFor(find));
+  return (plan) => kept.flatMap((find) => find(plan));
+}
+
+/** Every check of a plan by itself, in the order in which they are listed. */
+const PLAN_CHECKS: readonly PlanCheck[] = [
+  { name: 'staffing', find: all(staffingFindings), undone: withoutOfficers },
+  { name: 'holds', find: all(longHolds) },
+  { name: 'places', find: all(unposted) },
+  { name: 'doubled', find: all(doubled) },
+  { name: 'unheld', find: all(unheld) },
+  { name: 'off-roads', find: all(offRoads), undone: withoutDrives },
+  { name: 'movements', find: all(withoutMovement, unguarded, withoutLevel) },
+  { name: 'reserve', find: all(withoutReserve, unused), undone: withoutRoster },
+  { name: 'squads', find: all(withoutLeader, withFarBase), undone: withoutOfficers },
+  { name: 'vehicles', find: all(withoutDriver, withoutSeats), undone: withoutOfficers },
+  { name: 'brief', find: all(briefGaps) },
+];
+
+/** A check by name, and why it was not done if it was not. */
+export interface Done<Name extends string, Why extends string> {
+  readonly name: Name;
+  readonly undone?: Why;
+}
+
+/** What was looked for in a plan. What could not be looked for is listed, because nothing found there says nothing. */
+export function planChecks(plan: Plan): readonly Done<PlanCheckName, Undone>[] {
+  return PLAN_CHECKS.map(({ name, undone }) => {
+    const why = undone?.(plan);
+    return { name, ...(why && { undone: why }) };
+  });
+}
+
+/** The health of a plan by itself. An approval holds to these and to the survey. */
 export const findingsOf: (plan: Plan) => readonly Finding[] = keptFor((plan) =>
-  conflictsOf(plan).map((conflict) => ({
-    id: findingId(conflict),
-    cause: causeOf(conflict),
-    weight: weightOf(conflict),
-    conflict,
-  })),
+  PLAN_CHECKS.flatMap(({ find }) => find(plan)),
 );
 
-/** What the survey holds against a plan. It follows from what leaders found, so an edition that does not change may have others later. */
-export const surveyFindings = keptForEach((operation: Operation, plan: Plan): readonly Finding[] =>
-  surveyFaults(operation, plan).map((conflict) => ({
-    id: findingId(conflict),
-    cause: causeOf(conflict),
-    weight: weightOf(conflict, plan.brief.mustSurvey),
-    conflict,
-  })),
-);
-
-/** Everything that Health finds in a plan. */
+/** Everything that Health finds in a plan by what stands in the operation. */
 export function findingsIn(operation: Operation, plan: Plan): readonly Finding[] {
   return [...surveyFindings(operation, plan), ...findingsOf(plan)];
-}
-
-const HAZARD_WEIGHTS = { critical: 'critical', serious: 'doubtful', slight: 'note' } as const;
-
-/** Whoever cannot be where the plan needs them makes it fail. What goes over a limit is for the commander to decide. */
-function weightOf(conflict: Trouble, mustSurvey = false): Weight {
-  switch (conflict.kind) {
-    case 'hazard-open':
-      return HAZARD_WEIGHTS[conflict.hazard.severity];
-    case 'unsurveyed':
-      return mustSurvey ? 'critical' : 'doubtful';
-    case 'uncovered':
-      return conflict.missing < conflict.stint.post.strength[conflict.grade] ? 'doubtful' : 'critical';
-    case 'clash':
-    case 'away':
-      return 'critical';
-    case 'over-limit':
-      return conflict.over.limit === 'meal' ? 'note' : 'doubtful';
-    case 'adrift':
-      return 'doubtful';
-    case 'placeless':
-      return 'note';
-  }
-}
-
-/** The same for the same finding, before and after a change. A long stint may miss several meals. */
-export function findingId(conflict: Trouble): string {
-  switch (conflict.kind) {
-    case 'hazard-open':
-      return hazardFinding(conflict.hazard.id);
-    case 'unsurveyed':
-      return `unsurveyed ${conflict.route.id}`;
-    case 'uncovered':
-      return `uncovered ${conflict.stint.id} ${conflict.grade}`;
-    case 'clash':
-      return `clash ${conflict.officer.id} ${conflict.first.id} ${conflict.then.id}`;
-    case 'adrift':
-      return `adrift ${conflict.assignment.id}`;
-    case 'away':
-      return `away ${conflict.officer.id} ${conflict.stint.id}`;
-    case 'over-limit': {
-      const { limit, officer, stint, from } = conflict.over;
-      return `over-limit ${limit} ${officer.id} ${stint.id}${limit === 'meal' ? ` ${from}` : ''}`;
-    }
-    case 'placeless':
-      return `placeless ${conflict.post.id}`;
-  }
-}
-
-/** Moments count, because the plan has them. A drive does not: another road network may change it by seconds. */
-function causeOf(conflict: Trouble): string {
-  switch (conflict.kind) {
-    case 'hazard-open':
-      return hazardCause(conflict.hazard);
-    case 'unsurveyed':
-      return `${Math.round(conflict.lengthM)} m`;
-    case 'uncovered':
-      return `${conflict.missing} ${conflict.stint.from} ${conflict.stint.until}`;
-    case 'clash':
-      return `${conflict.why.reason} ${conflict.first.until} ${conflict.then.from}`;
-    case 'adrift':
-      return conflict.assignment.dutyIds[0]!;
-    case 'away': {
-      const { away, stint } = conflict;
-      return `${away.why} ${away.from} ${away.until} ${stint.from} ${stint.until}`;
-    }
-    case 'over-limit':
-      return String(Math.round(conflict.over.byS / 60));
-    case 'placeless':
-      return conflict.post.kind;
-  }
-}
-
-/** The records that a finding marks. */
-export function recordsIn(conflict: Trouble): readonly string[] {
-  switch (conflict.kind) {
-    case 'hazard-open':
-      return [conflict.hazard.id, ...(conflict.hazard.onRoute ? [conflict.hazard.onRoute.routeId] : [])];
-    case 'unsurveyed':
-      return [conflict.route.id];
-    case 'uncovered':
-      return [conflict.stint.post.id];
-    case 'clash':
-      return [...new Set([conflict.officer.id, conflict.first.post.id, conflict.then.post.id])];
-    case 'adrift':
-      return [
-        conflict.assignment.officerId,
-        postIdOf(conflict.assignment.dutyIds[0]!),
-        conflict.assignment.id,
-      ];
-    case 'away':
-      return [conflict.officer.id, conflict.stint.post.id];
-    case 'over-limit':
-      return [conflict.over.officer.id];
-    case 'placeless':
-      return [conflict.post.id];
-  }
-}
-
-/** Where a finding is mended: one of an officer's day at the officer, one of the survey at the hazard or the route, all others at the post. */
-export function seatOf(conflict: Trouble): {
-  readonly collection: 'officers' | 'posts' | 'hazards' | 'routes';
-  readonly id: string;
-} {
-  switch (conflict.kind) {
-    case 'hazard-open':
-      return { collection: 'hazards', id: conflict.hazard.id };
-    case 'unsurveyed':
-      return { collection: 'routes', id: conflict.route.id };
-    case 'uncovered':
-      return { collection: 'posts', id: conflict.stint.post.id };
-    case 'clash':
-    case 'away':
-      return { collection: 'officers', id: conflict.officer.id };
-    case 'over-limit':
-      return { collection: 'officers', id: conflict.over.officer.id };
-    case 'placeless':
-      return { collection: 'posts', id: conflict.post.id };
-    case 'adrift':
-      return { collection: 'posts', id: postIdOf(conflict.assignment.dutyIds[0]!) };
-  }
 }

@@ -5,7 +5,8 @@ import type { Operation } from '../operation/operation.ts';
 import type { Plan } from '../operation/plan.ts';
 import { PLAN_COLLECTIONS } from '../records/collections.ts';
 import type { Edition } from '../records/edition.ts';
-import type { FindingMark, Weight } from './findings.ts';
+import { undriven } from './checks/people.ts';
+import type { FindingMark, Weight } from './finding.ts';
 import { waiverOf } from './waivers.ts';
 
 /** What is looked at before a run is opened, in this order. */
@@ -74,12 +75,8 @@ function isBare(plan: Plan, stints: readonly Stint[]): boolean {
 }
 
 /** A vehicle is driven by an officer of its squad. */
-function withoutDriver({ tables, indexes }: Plan): number {
-  const short = [...tables.squads.keys()].map((id) => {
-    const usable = indexes.vehiclesBySquad.of(id).filter(({ outFrom }) => outFrom === undefined);
-    return Math.max(0, usable.length - indexes.officersBySquad.of(id).length);
-  });
-  return short.reduce((sum, n) => sum + n, 0);
+function withoutDriver(plan: Plan): number {
+  return [...plan.tables.squads.keys()].reduce((sum, id) => sum + undriven(plan, id), 0);
 }
 
 function health(operation: Operation, found: readonly FindingMark[]): readonly ReadinessLine[] {

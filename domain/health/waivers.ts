@@ -10,7 +10,7 @@ import type { Role } from '../records/actor.ts';
 import { drop, put, type Change } from '../records/collections.ts';
 import { Waiver } from '../records/edition.ts';
 import { hazardsWith } from '../survey/survey-findings.ts';
-import type { FindingMark } from './findings.ts';
+import type { FindingMark } from './finding.ts';
 
 const { finding, cause } = Waiver.properties;
 

@@ -1,5 +1,6 @@
 import { checkOf, checkedState, keepCheck } from '../../domain/health/approval.ts';
-import { findingsOf, type FindingMark } from '../../domain/health/findings.ts';
+import type { FindingMark } from '../../domain/health/finding.ts';
+import { findingsOf } from '../../domain/health/findings.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import { editionId } from '../../domain/records/edition.ts';

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { findingsOf, type FindingMark } from '../../domain/health/findings.ts';
+import type { FindingMark } from '../../domain/health/finding.ts';
+import { findingsOf } from '../../domain/health/findings.ts';
 import type { ThreadAnswer } from '../threads/asking-thread.ts';
 import { planIn, type SentPlan } from '../threads/sent-plan.ts';
 

@@ -12,6 +12,7 @@ import { findingsOf } from '../../domain/health/findings.ts';
 import { waiverOf } from '../../domain/health/waivers.ts';
 import {
   EIGHT,
+  HOUR,
   assigned,
   at,
   brief,
@@ -60,7 +61,7 @@ async function health(role: string) {
     put('waivers', { id: 'w1' as never, ...waiver, at: EIGHT }),
   ];
   const store = new OperationStore('op');
-  store.restore({ operationId: 'op', revision: 1, now: EIGHT, records, revisions: [], past: {} });
+  store.restore({ operationId: 'op', revision: 1, now: EIGHT - HOUR, records, revisions: [], past: {} });
   const desk = new PlanDesk(store, { id: 'me', login: 'me', name: 'me', role } as never);
   desk.watch.start();
   const around = Object.assign(document.createElement('test-around-health') as Around, { desk });
@@ -82,6 +83,15 @@ async function health(role: string) {
         one.textContent.trim().replace(/\s+/g, ' '),
       ),
     rows: () => table.rows.map(({ id }) => id),
+    checks: () => {
+      const { renderRoot } = list.renderRoot.querySelector<LitElement>('cordon-checks-done')!;
+      return [...renderRoot.querySelectorAll('summary, li')].map((one) =>
+        one.textContent
+          .trim()
+          .replace(/\s+/g, ' ')
+          .replace(/^[✓△○] /, ''),
+      );
+    },
     pick: async (id: string) => {
       table.dispatchEvent(new CustomEvent('row-pick', { detail: { id, ids: [id] } }));
       await list.updateComplete;
@@ -92,8 +102,17 @@ async function health(role: string) {
 
 test('[H1, H2] findings are counted and listed by weight, and what is waived comes last', async () => {
   const { counts, rows, pick, foot } = await health('commander');
-  expect(counts()).toEqual(['0 ▲ critical', '1 △ doubtful', '0 ○ notes', '1 ✓ waived']);
-  expect(rows()).toEqual(['uncovered short~w auxiliary', 'uncovered bare~w auxiliary']);
+  expect(counts()).toEqual(['0 ▲ critical', '3 △ doubtful', '4 ○ notes', '1 ✓ waived']);
+  expect(rows()).toEqual([
+    'uncovered short~w auxiliary',
+    'no-reserve 2020-09-22',
+    'no-leader s1',
+    'no-seats s1',
+    'brief network',
+    'brief limits',
+    'brief day 2020-09-23',
+    'uncovered bare~w auxiliary',
+  ]);
   await pick('uncovered short~w auxiliary');
   expect(foot()).toEqual(['Waive 1']);
   await pick('uncovered bare~w auxiliary');
@@ -110,8 +129,18 @@ test('[H2] a record shows only findings that nobody has waived, and an edition i
   expect(waived.map(({ id }) => id)).toEqual(['uncovered bare~w auxiliary']);
 });
 
-test('[H2] a planner sees what is waived and cannot waive', async () => {
+test('[H7] Health says on which revision it was looked, what it looked for, and what was not done and why', async () => {
+  const { checks } = await health('planner');
+  await vi.waitFor(() => expect(checks()).toContain('Phones not done: the server did not answer Check now'));
+  expect(checks()).toContain('Length of closures');
+  expect(checks()).toContain('Drives on the road network not done: there is no road network');
+  expect(checks()[0]).toMatch(/at revision 1: 12 of 15 checks done$/);
+});
+
+test('[H2, H8] a planner sees what is waived, mends and cannot waive', async () => {
   const { pick, foot } = await health('planner');
   await pick('uncovered short~w auxiliary');
   expect(foot()).toEqual([]);
+  await pick('no-leader s1');
+  expect(foot()).toEqual(['Name 1 leader']);
 });

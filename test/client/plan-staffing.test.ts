@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { namedFault } from '../../client/plan/desk/plan-commands.ts';
 import { arrivalAt, assignmentTo, candidatesFor } from '../../client/plan/detail/candidates.ts';
-import { conflictSentence } from '../../client/plan/health/conflict-words.ts';
+import { findingSentence } from '../../client/plan/health/finding-words.ts';
 import { supposing } from '../../client/plan/health/supposing.ts';
 import { language } from '../../client/words/language.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import { drop, put } from '../../domain/records/collections.ts';
-import { findingId, recordsIn, seatOf } from '../../domain/health/findings.ts';
+import { staffingFindings } from '../../domain/health/staffing-findings.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import {
   EIGHT,
@@ -86,7 +86,7 @@ test('a change is evaluated without being made: conflicts that it would cause ar
     put('movements', { ...before, departsAt: EIGHT + 65 * MINUTE }),
   ]);
   expect(made.map(({ kind }) => kind)).toEqual(['clash']);
-  expect(recordsIn(made[0]!)).toEqual(['ida', 'p', 'f']);
+  expect(made[0]!.records).toEqual(['ida', 'p', 'f']);
   expect(ended).toEqual([]);
   expect(operation.revision).toBe(revision);
   expect(operation.plan.tables.movements.get('m')).toBe(before);
@@ -104,17 +104,17 @@ test('[S42] an exceeded limit of an officer is described in a sentence, found at
     assigned('ida', 'a~w'),
     assigned('ida', 'b~w'),
   );
-  const found = conflictsOf(operation.plan);
+  const found = staffingFindings(operation.plan);
   language.choose('en');
-  expect(found.map((one) => conflictSentence(operation, one).replaceAll('\u202f', ' '))).toEqual([
+  expect(found.map((one) => findingSentence(brief.timeZone, one).replaceAll('\u202f', ' '))).toEqual([
     'ida, 22 Sept: out 07:30–09:30, 1 h too long',
     'ida, 22 Sept: no meal 08:00–09:00, 20 min too little',
     'ida, 23 Sept: no meal 08:00–09:00, 20 min too little',
     'ida: back 22 Sept 09:30, out 23 Sept 08:00, 1 h 30 min too little rest',
   ]);
-  expect(found.map(recordsIn)).toEqual(found.map(() => ['ida']));
-  expect(new Set(found.map(findingId)).size).toBe(4);
-  expect(found.map(seatOf)).toEqual(found.map(() => ({ collection: 'officers', id: 'ida' })));
+  expect(found.map(({ records }) => records)).toEqual(found.map(() => ['ida']));
+  expect(new Set(found.map(({ id }) => id)).size).toBe(4);
+  expect(found.map(({ seat }) => seat)).toEqual(found.map(() => ({ collection: 'officers', id: 'ida' })));
   const { made, ended } = supposing(operation, [drop('assignments', 'ida-at-b-w')]);
   expect(made.map(({ kind }) => kind)).toEqual(['uncovered']);
   expect(ended).toHaveLength(2);

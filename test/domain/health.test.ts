@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { ActionName } from '../../domain/actions/actions.ts';
 import { decide } from '../../domain/actions/decide.ts';
 import { checkOf, holding, seenOf } from '../../domain/health/approval.ts';
-import { findingsOf, type Finding } from '../../domain/health/findings.ts';
+import type { Finding } from '../../domain/health/finding.ts';
+import { findingsOf } from '../../domain/health/findings.ts';
+import { staffingFindings } from '../../domain/health/staffing-findings.ts';
 import { readiness } from '../../domain/health/readiness.ts';
 import { waiverOf } from '../../domain/health/waivers.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -38,7 +40,7 @@ function does(operation: Operation, name: ActionName, body: unknown, who = comma
 }
 
 function told(...changes: readonly Change[]): string[] {
-  return findingsOf(operationOf(...changes).plan).map(({ id, weight }) => `${weight}: ${id}`);
+  return staffingFindings(operationOf(...changes).plan).map(({ id, weight }) => `${weight}: ${id}`);
 }
 
 function waive(operation: Operation, findings: readonly Finding[], reason = 'the station holds it'): string {
@@ -114,7 +116,7 @@ test('[H3] a critical finding holds approval until it is gone or waived, for an 
   expect(does(operation, 'edition.approve', { number: 1, checked })).toBe('done');
   const { signatures } = operation.tables.editions.get(editionId(1))!;
   expect(signatures.at(-1)!.checked).toEqual(checked);
-  expect(checked).toMatchObject({ critical: 1, doubtful: 0, waived: ['uncovered p~w auxiliary'] });
+  expect(checked).toMatchObject({ critical: 1, doubtful: 1, waived: ['uncovered p~w auxiliary'] });
 
   later(operation, 90);
   check(operation.plan);
@@ -196,7 +198,7 @@ test('[H5] readiness counts phones, posts, drivers, drives and findings of the d
     'drivers 1 3 not',
     'network 5 5 not',
     'critical 1 not',
-    'doubtful 1 not',
+    'doubtful 4 not',
     'waived 0 ready',
   ]);
   waive(operation, holding(operation, findingsOf(operation.plan)));

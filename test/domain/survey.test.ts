@@ -322,7 +322,7 @@ test('[K7] a route that is not surveyed holds the approval if the brief says so,
   const { operation, surveyed } = surveying();
   const found = () =>
     findingsIn(operation, operation.plan)
-      .filter(({ conflict }) => conflict.kind === 'unsurveyed')
+      .filter(({ kind }) => kind === 'unsurveyed')
       .map(({ weight }) => weight);
   expect(found()).toEqual([]);
   surveyed(0, 1000);

@@ -25,7 +25,7 @@ import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
-import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
+import { findingSentence } from '../health/finding-words.ts';
 import { supposing, type Consequences } from '../health/supposing.ts';
 import { noteDeparture, proposedDeparture } from '../string-line/proposed-departure.ts';
 import { detailStyles } from './detail-styles.ts';
@@ -111,10 +111,10 @@ export class MovementDeparture extends FollowingElement {
         }
         <ul class="scroll">
           ${made.slice(0, MOST).map(
-            (conflict) => html`
+            (finding) => html`
               <li>
-                <strong>${conflictPlace(operation, conflict)}</strong>
-                ${conflictSentence(operation, conflict)}
+                <strong>${finding.place}</strong>
+                ${findingSentence(operation.brief.timeZone, finding)}
               </li>
             `,
           )}

@@ -15,7 +15,7 @@ import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import { selectionContext } from '../desk/contexts.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
-import { windowWords } from '../health/conflict-words.ts';
+import { windowWords } from '../health/finding-words.ts';
 import { stintsOfOfficer } from './candidates.ts';
 import { detailStyles } from './detail-styles.ts';
 

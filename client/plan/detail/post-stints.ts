@@ -27,7 +27,7 @@ import { commandsContext, selectionContext, watchContext } from '../desk/context
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
-import { windowWords } from '../health/conflict-words.ts';
+import { windowWords } from '../health/finding-words.ts';
 import './assign-search.ts';
 import { detailStyles } from './detail-styles.ts';
 import { MOMENTS, momentOf } from './timetable-columns.ts';
@@ -218,7 +218,7 @@ export class PostStints extends FollowingElement {
     const squad = operation.plan.tables.squads.get(officer.squadId)?.name ?? '';
     const trouble = this.watch
       .of(officerId)
-      .find((one) => one.kind === 'clash' || (one.kind === 'away' && one.stint.id === stint?.id))?.kind;
+      .find((one) => one.kind === 'clash' || one.id === `away ${officerId} ${stint?.id ?? ''}`)?.kind;
     return html`
       <li class="line">
         <button

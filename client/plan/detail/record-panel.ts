@@ -20,7 +20,7 @@ import type { Plain } from '../form/draft.ts';
 import { fieldsOf } from '../form/kinds.ts';
 import '../form/record-form.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
-import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
+import { findingSentence } from '../health/finding-words.ts';
 import '../proposing/route-junctions.ts';
 import { detailStyles } from './detail-styles.ts';
 import './members.ts';
@@ -97,11 +97,8 @@ export class RecordPanel extends FollowingElement {
     return html`
       <ul class="callout danger" aria-label=${this.#say('conflicts')}>
         ${shown.map(
-          (conflict) => html`
-            <li>
-              ▲ ${conflictPlace(this.store.operation, conflict)}
-              ${conflictSentence(this.store.operation, conflict)}
-            </li>
+          (finding) => html`
+            <li>▲ ${finding.place} ${findingSentence(this.store.operation.brief.timeZone, finding)}</li>
           `,
         )}
         ${

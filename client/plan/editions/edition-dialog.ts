@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { holding, seenOf } from '../../../domain/health/approval.ts';
-import type { Finding } from '../../../domain/health/findings.ts';
+import type { Finding } from '../../../domain/health/finding.ts';
 import { Reason, Words } from '../../../domain/kernel/record.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { router } from '../../app/router.ts';
@@ -18,7 +18,7 @@ import { everywhereWords } from '../../words/everywhere.ts';
 import { speaking } from '../../words/language.ts';
 import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
-import { findInSlices } from '../health/conflict-watch.ts';
+import { findOnce } from '../health/health-line.ts';
 
 /** The steps that an edition takes after it was submitted. */
 export type NumberedStep = 'approve' | 'publish' | 'return' | 'withdraw';
@@ -106,7 +106,7 @@ export class EditionDialog extends FollowingElement {
     const { number } = asked;
     const read = number === undefined ? ok(this.store.operation.plan) : await this.store.readEdition(number);
     if (!read.ok) return;
-    const found = await findInSlices(this.store.operation, read.value);
+    const found = await findOnce(this.store.operation, read.value);
     if (this.asked === asked) this.found = found;
   }
 

@@ -1,59 +1,76 @@
-import { canHoldBoth, stintsHolding, stintsOf } from '../../../domain/duties/duties.ts';
-import { findingsIn, recordsIn, type Finding, type Trouble } from '../../../domain/health/findings.ts';
+import type { Finding } from '../../../domain/health/finding.ts';
+import type { Outside } from '../../../domain/health/outside.ts';
+import { outsideChecks } from '../../../domain/health/outside.ts';
+import { surveyFindings } from '../../../domain/health/survey-checks.ts';
 import { waiverOf } from '../../../domain/health/waivers.ts';
+import { isSame } from '../../../domain/kernel/same.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Plan } from '../../../domain/operation/plan.ts';
-import { rosteredDaysOf } from '../../../domain/staffing/rules/rostered-days.ts';
+import { tableOf } from '../../../domain/operation/travel.ts';
+import type { PlaceHit } from '../../../domain/roads/cut-off-times.ts';
+import { openRun } from '../../../domain/runs/clock.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { Cell } from '../../ui/following.ts';
+import { planOf } from '../effects/cut-off-times.ts';
+import type { HealthAnswer } from './health-answerer.ts';
+import { HealthLine } from './health-line.ts';
 
-/** How long the computation may block the page at once, in ms. */
-const SLICE_MS = 8;
+/** How long after a change Health is asked again, in ms: the commits of one burst make one question. */
+const CALM_MS = 50;
 
-/** Finds what is wrong with a plan. The windows and road distances that this needs are computed and kept in slices before, so that the rest is quick. */
-export async function findInSlices(operation: Operation, plan: Plan): Promise<readonly Finding[]> {
-  let until = performance.now() + SLICE_MS;
-  for (const step of steps(plan)) {
-    step();
-    if (performance.now() < until) continue;
-    await new Promise((done) => setTimeout(done));
-    until = performance.now() + SLICE_MS;
-  }
-  return findingsIn(operation, plan);
+/** How often the time is looked at: what was to come may lie in the past now. */
+const TIME_PASSES_MS = 60_000;
+
+/** What the page has asked the server for besides the plan. The places that closures cut off are those of one state of the plan. */
+export interface Asked {
+  readonly enrolled: Outside['enrolled'];
+  readonly cutOff:
+    'not-asked' | 'finding' | 'no-answer' | { readonly places: readonly PlaceHit[]; readonly plan: string };
 }
 
-function* steps(plan: Plan): Generator<() => void> {
-  for (const post of [...plan.tables.posts.values()]) yield () => stintsOf(plan, post);
-  for (const officer of [...plan.tables.officers.values()]) {
-    const { id } = officer;
-    if (plan.brief.limits) yield () => rosteredDaysOf(plan, officer);
-    const held = plan.indexes.assignmentsByOfficer
-      .of(id)
-      .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds))
-      .sort((a, b) => a.from - b.from);
-    for (let i = 1; i < held.length; i++) yield () => canHoldBoth(plan, held[i - 1]!, held[i]!);
-  }
+/** What was found, in which state of the operation, and when. */
+interface Looked {
+  readonly answer: HealthAnswer;
+  readonly outside: Outside;
+  readonly state: readonly unknown[];
+  readonly revision: number;
+  readonly at: number;
 }
 
-/** How long after a change the conflicts are computed again, in ms, so that continuous work is not slowed down. */
-const CALM_MS = 150;
+/** A check by name, and why it was not done if it was not. */
+export type CheckLine =
+  | { readonly name: 'survey'; readonly undone?: undefined }
+  | HealthAnswer['checks'][number]
+  | ReturnType<typeof outsideChecks>[number];
 
-/** The conflicts of the plan, computed again when the plan has changed, and never while someone types. */
+/** What is wrong with the plan. A worker finds it whenever the plan has changed. */
 export class ConflictWatch {
   readonly #store: OperationStore;
-  readonly #findings = new Cell<readonly Finding[]>([]);
-  readonly #byRecord = new Cell<ReadonlyMap<string, readonly Finding[]>>(new Map());
+  readonly #line = new HealthLine();
+  readonly #looked = new Cell<Looked | undefined>(undefined);
   readonly #isCurrent = new Cell(false);
-  readonly #found = new Kept<readonly Finding[]>();
+  readonly #asked = new Cell<Asked>({ enrolled: 'not-asked', cutOff: 'not-asked' }, isSame);
+  readonly #findings = new Kept<readonly Finding[]>();
+  readonly #byRecord = new Kept<ReadonlyMap<string, readonly Finding[]>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #clock: ReturnType<typeof setInterval> | undefined;
+  #isAsking = false;
 
   constructor(store: OperationStore) {
     this.#store = store;
   }
 
+  /** Everything that was found, with what the survey holds against the plan now. */
   get findings(): readonly Finding[] {
-    return this.#findings.value;
+    const looked = this.#looked.value;
+    const { operation } = this.#store;
+    if (!looked) return [];
+    return this.#findings.of([operation, looked], () => [
+      ...surveyFindings(operation, operation.plan),
+      ...looked.answer.found,
+      ...looked.answer.outside,
+    ]);
   }
 
   /** Whether the list belongs to the present plan. */
@@ -61,51 +78,105 @@ export class ConflictWatch {
     return this.#isCurrent.value;
   }
 
-  /** The conflicts of one post, officer or assignment. */
-  of(recordId: string): readonly Trouble[] {
-    return (this.#byRecord.value.get(recordId) ?? []).map(({ conflict }) => conflict);
+  /** Which checks were done, at which revision and when. Undefined before the first answer. */
+  get checked():
+    { readonly revision: number; readonly at: number; readonly lines: readonly CheckLine[] } | undefined {
+    const looked = this.#looked.value;
+    if (!looked) return undefined;
+    const { answer, outside, revision, at } = looked;
+    return {
+      revision,
+      at,
+      lines: [{ name: 'survey' }, ...answer.checks, ...outsideChecks(outside)],
+    };
+  }
+
+  /** What was asked for besides the plan. */
+  get asked(): Asked {
+    return this.#asked.value;
+  }
+
+  /** The findings that mark a record. */
+  of(recordId: string): readonly Finding[] {
+    return this.#ofRecords.get(recordId) ?? [];
   }
 
   /** Those that nobody has waived. */
-  openOf(recordId: string): readonly Trouble[] {
-    const { operation } = this.#store;
-    const found = this.#byRecord.value.get(recordId) ?? [];
-    return found.filter((one) => !waiverOf(operation, one)).map(({ conflict }) => conflict);
+  openOf(recordId: string): readonly Finding[] {
+    return this.of(recordId).filter((one) => !waiverOf(this.#store.operation, one));
   }
 
   start(): void {
     this.#store.addEventListener('change', this.#onChange);
+    this.#clock = setInterval(() => void this.#ask(), TIME_PASSES_MS);
     this.#onChange();
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+    clearInterval(this.#clock);
     this.#store.removeEventListener('change', this.#onChange);
+    this.#line.close();
+  }
+
+  /** Takes what the server has said besides the plan, and looks again. */
+  take(said: Partial<Asked>): void {
+    const before = this.#asked.value;
+    this.#asked.value = { ...before, ...said };
+    if (this.#asked.value !== before) void this.#ask();
+  }
+
+  get #ofRecords(): ReadonlyMap<string, readonly Finding[]> {
+    const { findings } = this;
+    return this.#byRecord.of([findings], () => {
+      const byRecord = new Map<string, Finding[]>();
+      for (const finding of findings) {
+        for (const id of finding.records) {
+          const known = byRecord.get(id);
+          if (known) known.push(finding);
+          else byRecord.set(id, [finding]);
+        }
+      }
+      return byRecord;
+    });
   }
 
   readonly #onChange = (): void => {
     if (!this.#store.loaded) return;
-    this.#isCurrent.value = this.#found.isOf([this.#store.operation]);
+    const looked = this.#looked.value;
+    this.#isCurrent.value = looked !== undefined && isSame(looked.state, stateOf(this.#store.operation.plan));
     if (this.#isCurrent.value) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#find(), CALM_MS);
+    this.#timer = setTimeout(() => void this.#ask(), CALM_MS);
   };
 
-  async #find(): Promise<void> {
-    const { operation } = this.#store;
-    await findInSlices(operation, operation.plan);
-    if (operation !== this.#store.operation) return this.#onChange();
-    const findings = this.#found.of([operation], () => findingsIn(operation, operation.plan));
-    const byRecord = new Map<string, Finding[]>();
-    for (const finding of findings) {
-      for (const id of recordsIn(finding.conflict)) {
-        const known = byRecord.get(id);
-        if (known) known.push(finding);
-        else byRecord.set(id, [finding]);
-      }
-    }
-    this.#byRecord.value = byRecord;
-    this.#findings.value = findings;
-    this.#isCurrent.value = true;
+  /** One question at a time: what changes meanwhile is asked when the answer is here. */
+  async #ask(): Promise<void> {
+    if (this.#isAsking || !this.#store.loaded) return;
+    this.#isAsking = true;
+    const { operation, serverNow: at } = this.#store;
+    const { revision, plan } = operation;
+    const asked = this.#asked.value;
+    const outside = outsideOf(operation, asked, at);
+    const state = stateOf(plan);
+    const answer = await this.#line.ask(plan, outside);
+    this.#isAsking = false;
+    if (!answer) return;
+    this.#looked.value = { answer, outside, state, revision, at };
+    if (this.#asked.value !== asked) void this.#ask();
+    this.#onChange();
   }
+}
+
+/** What does not stand in the plan, for this state of it. While an event is open, its duties begin. */
+function outsideOf(operation: Operation, { enrolled, cutOff }: Asked, at: number): Outside {
+  const now = openRun(operation)?.record.kind === 'event' ? 'run-open' : at;
+  if (operation.brief.networkId === undefined) return { now, enrolled, places: 'no-network' };
+  if (typeof cutOff === 'string') return { now, enrolled, places: cutOff };
+  return { now, enrolled, places: cutOff.plan === planOf(operation) ? cutOff.places : 'plan-changed' };
+}
+
+/** What the findings of a plan depend on. */
+function stateOf(plan: Plan): readonly unknown[] {
+  return [plan.version, tableOf(plan)?.id];
 }

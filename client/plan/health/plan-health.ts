@@ -2,7 +2,13 @@ import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
-import { seatOf, WEIGHTS, type Finding, type Trouble, type Weight } from '../../../domain/health/findings.ts';
+import {
+  FINDING_KINDS,
+  WEIGHTS,
+  type Finding,
+  type FindingKind,
+  type Weight,
+} from '../../../domain/health/finding.ts';
 import { waiverOf } from '../../../domain/health/waivers.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
@@ -25,25 +31,17 @@ import { mendingWords } from '../../words/mending.ts';
 import { planWords } from '../../words/plan.ts';
 import { commandsContext, selectionContext, watchContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
+import { isListedCollection } from '../desk/plan-collections.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
+import { showPlaces } from '../roads/show-places.ts';
 import { listStyles } from '../lists/list-styles.ts';
 import type { ConflictWatch } from './conflict-watch.ts';
-import { conflictPlace, conflictSentence } from './conflict-words.ts';
+import './checks-done.ts';
+import { findingSentence } from './finding-words.ts';
+import { mendsOf, type Mend } from './mends.ts';
 import './travel-note.ts';
 import './waive-dialog.ts';
 import type { WaiveDialog } from './waive-dialog.ts';
-
-type Kind = Trouble['kind'];
-const KINDS: readonly Kind[] = [
-  'uncovered',
-  'clash',
-  'away',
-  'over-limit',
-  'adrift',
-  'placeless',
-  'hazard-open',
-  'unsurveyed',
-];
 
 /** Findings of one weight that nobody has waived, or the waived ones. */
 type Group = Weight | 'waived';
@@ -60,7 +58,7 @@ interface FindingRow {
 /** What is wrong with the plan, by weight and kind. Each finding opens its record; a commander waives it. */
 @customElement('cordon-plan-health')
 export class PlanHealth extends FollowingElement {
-  @state() protected kind: Kind | undefined;
+  @state() protected kind: FindingKind | undefined;
   @state() protected group: Group | undefined;
   @state() protected shown: readonly string[] = [];
   @query('cordon-waive-dialog') protected dialog!: WaiveDialog;
@@ -79,22 +77,19 @@ export class PlanHealth extends FollowingElement {
       <cordon-zone-note zone=${operation.brief.timeZone}></cordon-zone-note>
       <cordon-travel-note></cordon-travel-note>
     `;
-    if (watch.findings.length === 0) {
+    if (watch.findings.length === 0)
       return html`
-        ${notes}
-        <cordon-empty
-          heading=${this.#say(watch.isCurrent ? 'healthy' : 'looking')}
-          words=${this.#say(watch.isCurrent ? 'healthy-words' : 'looking-words')}
-        ></cordon-empty>
+        ${notes} ${this.#empty()}
       `;
-    }
     const all = this.#rows.of([operation, watch.findings], () => rowsOf(operation, watch.findings));
     const listed = all.filter(
       ({ group, finding }) =>
-        (!this.group || group === this.group) && (!this.kind || finding.conflict.kind === this.kind),
+        (!this.group || group === this.group) && (!this.kind || finding.kind === this.kind),
     );
     return html`
-      ${notes} ${this.#counts(all)}
+      ${notes}
+      <cordon-checks-done></cordon-checks-done>
+      ${this.#counts(all)}
       <cordon-table
         class="line-above"
         fitting
@@ -110,6 +105,17 @@ export class PlanHealth extends FollowingElement {
     `;
   }
 
+  /** Nothing is wrong only if every check was done on the plan as it stands. */
+  #empty(): TemplateResult {
+    const { isCurrent, checked } = this.watch;
+    const isWhole = checked?.lines.every(({ undone }) => undone === undefined) === true;
+    const heading = isCurrent ? (isWhole ? 'healthy' : 'nothing-found') : 'looking';
+    return html`
+      <cordon-empty heading=${this.#say(heading)} words=${this.#say(`${heading}-words`)}></cordon-empty>
+      <cordon-checks-done open></cordon-checks-done>
+    `;
+  }
+
   #counts(all: readonly FindingRow[]): TemplateResult {
     const inGroup = all.filter(({ group }) => !this.group || group === this.group);
     return html`
@@ -121,8 +127,9 @@ export class PlanHealth extends FollowingElement {
         })}
       </div>
       <div class="kinds stack tight" role="group" aria-label=${this.#say('conflicts')}>
-        ${KINDS.map((kind) => {
-          const n = inGroup.filter(({ finding }) => finding.conflict.kind === kind).length;
+        ${FINDING_KINDS.map((kind) => {
+          const n = inGroup.filter(({ finding }) => finding.kind === kind).length;
+          if (n === 0 && this.kind !== kind) return nothing;
           const toggle = () => (this.kind = this.kind === kind ? undefined : kind);
           return this.#count(this.#say(kind), n, this.kind === kind, toggle);
         })}
@@ -143,10 +150,31 @@ export class PlanHealth extends FollowingElement {
     const chosen = all.filter(({ id }) => this.shown.includes(id));
     return html`
       <div class="across tight middle fixed line-above pad-1 small quiet foot">
-        <span>${this.#say('health-hint')}</span>
-        ${this.#waiving(chosen)} ${this.#mending(all)}
+        ${
+          chosen.length === 0
+            ? html`
+                <span>${this.#say('health-hint')}</span>
+              `
+            : nothing
+        }
+        ${this.#mends(chosen)} ${this.#waiving(chosen)} ${this.#mending(all)}
       </div>
     `;
+  }
+
+  #mends(chosen: readonly FindingRow[]): readonly TemplateResult[] {
+    if (!this.commands.mayEdit) return [];
+    const open = chosen.filter(({ waiver }) => !waiver).map(({ finding }) => finding);
+    return mendsOf(this.store.operation.plan, open, this.commands, this.selection).map(
+      (mend) => html`
+        <button @click=${() => void this.#mend(mend)}>${this.#say(mend.word, { n: mend.n })}</button>
+      `,
+    );
+  }
+
+  async #mend({ does }: Mend): Promise<void> {
+    const answer = await does();
+    if (answer) tellAnswer(answer, this.store.operation.brief.timeZone);
   }
 
   #waiving(chosen: readonly FindingRow[]): TemplateResult | typeof nothing {
@@ -171,7 +199,7 @@ export class PlanHealth extends FollowingElement {
   /** While a run is on, shortages are mended in Command, by the run's clock. */
   #mending(all: readonly FindingRow[]): TemplateResult | typeof nothing {
     const { operation } = this.store;
-    const isShort = all.some(({ finding }) => finding.conflict.kind === 'uncovered');
+    const isShort = all.some(({ finding }) => finding.kind === 'uncovered');
     if (!this.commands.mayEdit || !openRun(operation) || !isShort) return nothing;
     return html`
       <button @click=${() => router.go(`/o/${operation.id}/command?show=mend`)}>
@@ -188,21 +216,21 @@ export class PlanHealth extends FollowingElement {
         key: 'kind',
         label: say('kind'),
         width: '6.75rem',
-        value: ({ group, finding }) => `${GROUPS.indexOf(group)} ${say(finding.conflict.kind)}`,
+        value: ({ group, finding }) => `${GROUPS.indexOf(group)} ${say(finding.kind)}`,
         show: ({ group, finding }) => html`
-          <span title=${say(group)}>${SIGNS[group]} ${say(finding.conflict.kind)}</span>
+          <span title=${say(group)}>${SIGNS[group]} ${say(finding.kind)}</span>
         `,
       },
       {
         key: 'where',
-        label: say('post'),
-        width: '3.75rem',
-        value: ({ finding }) => conflictPlace(operation, finding.conflict),
+        label: say('where'),
+        width: '5rem',
+        value: ({ finding }) => finding.place,
       },
       {
         key: 'what',
         label: say('what'),
-        value: ({ finding }) => conflictSentence(operation, finding.conflict),
+        value: ({ finding }) => findingSentence(operation.brief.timeZone, finding),
         show: ({ finding, waiver }) => this.#sentence(finding, waiver),
       },
       {
@@ -218,8 +246,8 @@ export class PlanHealth extends FollowingElement {
     ];
   }
 
-  #sentence({ conflict }: Finding, waiver: Waiver | undefined): unknown {
-    const sentence = conflictSentence(this.store.operation, conflict);
+  #sentence(finding: Finding, waiver: Waiver | undefined): unknown {
+    const sentence = findingSentence(this.store.operation.brief.timeZone, finding);
     if (!waiver) return sentence;
     const { by, reason } = waiver;
     return html`
@@ -233,9 +261,11 @@ export class PlanHealth extends FollowingElement {
     const finding = this.watch.findings.find((one) => one.id === id);
     if (!finding) return;
     this.shown = ids;
-    const { collection, id: seat } = seatOf(finding.conflict);
+    const { collection, id: seat } = finding.seat;
     if (collection === 'hazards') router.go(surveyPath(this.store.operation.id, { hazard: seat }));
-    else this.selection.choose({ collection, id: seat }, [], 'health');
+    else if (finding.at) showPlaces(this, [finding.at]);
+    else if (isListedCollection(collection)) this.selection.choose({ collection, id: seat }, [], 'health');
+    else this.selection.openBrief();
   };
 
   static override readonly styles = [

@@ -8,21 +8,15 @@ import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
-import { planWords, type PlanWord } from '../../words/plan.ts';
+import { planWords } from '../../words/plan.ts';
 import { selectionContext } from '../desk/contexts.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 
-/** At most this many places are named; a network that covers none of a plan would fill the panel. */
+/** At most this many places are named; a new network has none yet. */
 const NAMED = 12;
 
-const KINDS: readonly (readonly [TravelGap['standing'], PlanWord])[] = [
-  ['awaited', 'travel-awaited'],
-  ['off-roads', 'travel-off-roads'],
-  ['cut-off', 'travel-cut-off'],
-];
-
-/** Says where transfers do not use the road network of the plan, and why; shows nothing if all do. */
+/** Says for which places the drives on the road network are not there yet; shows nothing if all are. Those that it does not reach are findings. */
 @customElement('cordon-travel-note')
 export class TravelNote extends FollowingElement {
   readonly #say = speaking(planWords);
@@ -30,30 +24,17 @@ export class TravelNote extends FollowingElement {
   @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
 
   override render(): TemplateResult | typeof nothing {
-    const gaps = travelGapsOf(this.store.operation.plan);
-    if (gaps.length === 0) return nothing;
-    return html`
-      <details class="callout late" role="note">
-        <summary>${icon('warning')} ${this.#say('travel-gaps', { n: gaps.length })}</summary>
-        ${KINDS.map(([standing, word]) =>
-          this.#kind(
-            word,
-            gaps.filter((gap) => gap.standing === standing),
-          ),
-        )}
-      </details>
-    `;
-  }
-
-  #kind(word: PlanWord, gaps: readonly TravelGap[]): TemplateResult | typeof nothing {
+    const gaps = travelGapsOf(this.store.operation.plan).filter(({ standing }) => standing === 'awaited');
     if (gaps.length === 0) return nothing;
     const more = gaps.length - NAMED;
     return html`
-      <p>${this.#say(word, { n: gaps.length })}</p>
-      <p class="places wrap">
-        ${gaps.slice(0, NAMED).map((gap) => this.#place(gap))}
-        ${more > 0 ? this.#say('travel-more', { n: more }) : nothing}
-      </p>
+      <details class="callout late" role="note">
+        <summary>${icon('warning')} ${this.#say('travel-awaited', { n: gaps.length })}</summary>
+        <p class="places wrap">
+          ${gaps.slice(0, NAMED).map((gap) => this.#place(gap))}
+          ${more > 0 ? this.#say('travel-more', { n: more }) : nothing}
+        </p>
+      </details>
     `;
   }
 

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { Finding } from '../../../domain/health/findings.ts';
+import type { Finding } from '../../../domain/health/finding.ts';
 import { Reason } from '../../../domain/kernel/record.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
@@ -12,7 +12,7 @@ import { written } from '../../ui/form-words.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { conflictPlace, conflictSentence } from './conflict-words.ts';
+import { findingSentence } from './finding-words.ts';
 
 /** At most this many findings are named. */
 const NAMED = 5;
@@ -40,8 +40,8 @@ export class WaiveDialog extends FollowingElement {
           <h2>${title}</h2>
           <div>
             ${this.findings.slice(0, NAMED).map(
-              ({ conflict }) => html`
-                <p>${conflictPlace(operation, conflict)} ${conflictSentence(operation, conflict)}</p>
+              (finding) => html`
+                <p>${finding.place} ${findingSentence(operation.brief.timeZone, finding)}</p>
               `,
             )}
           </div>

@@ -5,7 +5,7 @@ import { passesByRoute } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { PlanCollection, Collections } from '../../../domain/records/collections.ts';
 import { isTableName, type TableName } from '../../../domain/tables/table-kind.ts';
-import type { Finding } from '../../../domain/health/findings.ts';
+import type { Finding } from '../../../domain/health/finding.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';

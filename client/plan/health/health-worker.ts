@@ -1,0 +1,7 @@
+import { HealthAnswerer, type HealthQuestion } from './health-answerer.ts';
+
+const answerer = new HealthAnswerer();
+
+addEventListener('message', ({ data }: MessageEvent<HealthQuestion>) => {
+  postMessage(answerer.answer(data));
+});
