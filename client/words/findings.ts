@@ -46,7 +46,7 @@ export const findingWords = {
   'long-hold': { zh: '封控过长', en: 'long hold' },
   'long-hold-sentence': {
     zh: '有 {n} 次封控超过 {limitS}，最长 {longestS}',
-    en: 'Closed for longer than {limitS} {n} {n|time|times}, at most for {longestS}',
+    en: '{n} {n|closure|closures} longer than {limitS}, the longest {longestS}',
   },
   unposted: { zh: '无点位', en: 'no post' },
   'unposted-gates': { zh: '出入口 {days} 没有点位值守', en: 'No post is held at this gate on {days}' },
