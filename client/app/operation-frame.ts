@@ -9,6 +9,7 @@ import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import '../ui/messages.ts';
+import { OPEN_SEARCH } from '../ui/open-search.ts';
 import { tell } from '../ui/notices.ts';
 import { alertWords } from '../words/alerts.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -135,12 +136,14 @@ export class CordonOperationFrame extends FollowingElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('keydown', this.#onKey);
+    this.addEventListener(OPEN_SEARCH, this.#onOpenSearch);
     if (this.hasUpdated) void this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKey);
+    this.removeEventListener(OPEN_SEARCH, this.#onOpenSearch);
     this.#close();
     this.ready = false;
   }
@@ -160,7 +163,7 @@ export class CordonOperationFrame extends FollowingElement {
         <p class="reading quiet" role="status">${this.#everywhere('loading')}</p>
       `;
     return html`
-      <cordon-top-bar class="slight" @search=${() => void this.#search()}></cordon-top-bar>
+      <cordon-top-bar class="slight"></cordon-top-bar>
       <cordon-alerts></cordon-alerts>
       <nav aria-label=${this.#say('places')}>
         <button class="raised pad-s skip" @click=${this.#toContent}>${this.#say('skip-to-content')}</button>
@@ -288,6 +291,8 @@ export class CordonOperationFrame extends FollowingElement {
     this.#begun = undefined;
     this.palette?.show(words === '' ? undefined : words);
   };
+
+  readonly #onOpenSearch = (): void => void this.#search();
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (this.#begun !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {

@@ -2,15 +2,11 @@ import { ContextConsumer, consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import type { Plan } from '../../domain/operation/plan.ts';
-import type { CollectionName } from '../../domain/records/collections.ts';
-import { codesOf } from '../../domain/records/people.ts';
 import { STAFF_VIEWS, staffPath } from '../staffing/address.ts';
 import type { LogLine } from '../command/log-line/log-line.ts';
 import type { Meaning } from '../command/log-line/scene.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
-import { recordsOf } from '../store/records.ts';
 import { planShown } from '../store/shown-run.ts';
 import { base, dialogs } from '../theme/shared-styles.ts';
 import { theme } from '../theme/theme.ts';
@@ -21,47 +17,12 @@ import { shellWords } from '../words/shell.ts';
 import { termOf } from '../words/terms.ts';
 import { lineHelp } from './line-help.ts';
 import { faultLine, lineTyped, meaningWords, preview, writeLine } from './line-writer.ts';
+import { findRecords } from './record-search.ts';
 import { router } from './router.ts';
 import { select } from './selection.ts';
-
-/** A search result: what it is, and its name. */
-interface Finding {
-  readonly collection: CollectionName;
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-}
-
-const MOST = 40;
-
-/** Records whose code, number, plate or name contains the words; those that begin with them come first. */
-function find(plan: Plan, words: string): Finding[] {
-  const wanted = words.trim().toLowerCase();
-  if (wanted === '') return [];
-  const beginning: Finding[] = [];
-  const holding: Finding[] = [];
-  for (const finding of everything(plan)) {
-    const said = [finding.code.toLowerCase(), finding.name.toLowerCase()];
-    if (said.some((word) => word.startsWith(wanted))) beginning.push(finding);
-    else if (said.some((word) => word.includes(wanted))) holding.push(finding);
-    if (beginning.length >= MOST) break;
-  }
-  return [...beginning, ...holding].slice(0, MOST);
-}
-
-function* everything(plan: Plan): Iterable<Finding> {
-  for (const { id, code, name } of recordsOf(plan, 'posts')) yield { collection: 'posts', id, code, name };
-  for (const { id, code, name } of recordsOf(plan, 'routes')) yield { collection: 'routes', id, code, name };
-  for (const officer of recordsOf(plan, 'officers')) {
-    const { id, name } = officer;
-    yield { collection: 'officers', id, code: codesOf(officer), name };
-  }
-  for (const collection of ['venues', 'gates', 'carParks', 'supportSites', 'squads', 'groups'] as const) {
-    for (const { id, name } of recordsOf(plan, collection)) yield { collection, id, code: '', name };
-  }
-  for (const { id, plate } of recordsOf(plan, 'vehicles'))
-    yield { collection: 'vehicles', id, code: plate, name: '' };
-}
+import { showSpot } from './spot.ts';
+import { StreetSearch } from './street-search.ts';
+import { streetWords } from './street-words.ts';
 
 interface Choice {
   readonly kind: string;
@@ -75,7 +36,7 @@ interface Choice {
   readonly stays?: boolean;
 }
 
-/** Ctrl K: searches for a post by code, an officer by name or number, a place, an action. It takes the lines of the day. */
+/** Ctrl K: searches for records by code and name, for streets and places of the network, for an action. It takes the lines of the day. */
 @customElement('cordon-palette')
 export class CordonPalette extends FollowingElement {
   @state() protected words = '';
@@ -87,11 +48,13 @@ export class CordonPalette extends FollowingElement {
   readonly #line = speaking(logLineWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  readonly #streets = new StreetSearch();
   #refused = '';
 
   /** A line that was refused is still there the next time. */
   show(words = this.#refused): void {
     this.#refused = '';
+    if (words.trim() === '') void this.#streets.ask(this.#networkId, '');
     this.#type(words);
     this.dialog.showModal();
     this.input.focus();
@@ -136,7 +99,9 @@ export class CordonPalette extends FollowingElement {
         ${
           choices.length === 0 && !isHelp && !line?.fault
             ? html`
-                <p class="quiet">${this.#say('nothing-found')}</p>
+                <p class="quiet" role="status">
+                  ${this.#streets.isAsking(this.words) ? this.#say('searching') : this.#say('nothing-found')}
+                </p>
               `
             : nothing
         }
@@ -203,15 +168,23 @@ export class CordonPalette extends FollowingElement {
   }
 
   #searched(): Choice[] {
-    const found = find(planShown(this.store.operation), this.words).map(
+    const found = findRecords(planShown(this.store.operation), this.words).map(
       ({ collection, id, code, name }): Choice => {
         const kind = termOf('collection', collection);
         const text = `${code === '' ? name : code.split(' ')[0]!} `;
         return { kind, code, name, text, take: () => select({ collection, id }) };
       },
     );
+    const streets = this.#streets.found(this.words).map((street): Choice => {
+      const take = () => showSpot(this.store.operation.id, street.position);
+      return { ...streetWords(street), code: '', name: street.name, take };
+    });
     const wanted = this.words.trim().toLowerCase();
-    return [...found, ...this.#actions().filter(({ name }) => name.toLowerCase().includes(wanted))];
+    return [
+      ...found,
+      ...streets,
+      ...this.#actions().filter(({ name }) => name.toLowerCase().includes(wanted)),
+    ];
   }
 
   #actions(): Choice[] {
@@ -251,9 +224,14 @@ export class CordonPalette extends FollowingElement {
     ];
   }
 
+  get #networkId(): string | undefined {
+    return planShown(this.store.operation).brief.networkId;
+  }
+
   #onInput(): void {
     this.words = this.input.value;
     this.at = undefined;
+    if (this.words.trim() !== '') void this.#streets.ask(this.#networkId, this.words);
   }
 
   #type(words: string): void {

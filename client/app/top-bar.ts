@@ -9,6 +9,7 @@ import { coverOf } from '../../domain/operation/cover.ts';
 import { phaseOf } from '../../domain/runs/phase.ts';
 import { call } from '../api/http.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
+import { openSearch } from '../ui/open-search.ts';
 import { draftsKept, eraseWork } from '../store/kept-work.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
@@ -167,7 +168,7 @@ const topBarStyles = [
 const SIGN_OUT = 'sign-out';
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
-/** The operation, the run, its time, the state of the connection, and the person's own settings. Dispatches `search`. */
+/** The operation, the run, its time, the state of the connection, and the person's own settings. Its search is that of the frame. */
 @customElement('cordon-top-bar')
 export class CordonTopBar extends FollowingElement {
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
@@ -332,7 +333,7 @@ export class CordonTopBar extends FollowingElement {
   }
 
   #search(): void {
-    this.dispatchEvent(new CustomEvent('search'));
+    openSearch(this);
   }
 
   static override readonly styles = topBarStyles;

@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
+import { isSame } from '../../domain/kernel/same.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
@@ -10,6 +11,7 @@ import type { Post } from '../../domain/records/post.ts';
 import type { Freshness } from '../../domain/reports/devices.ts';
 import type { Road } from '../../domain/records/road.ts';
 import type { Route } from '../../domain/records/route.ts';
+import { spotShown } from '../app/spot.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordIn, recordsOf } from '../store/records.ts';
@@ -121,6 +123,7 @@ export class OperationMap extends FollowingElement {
   readonly #rings = new DraftLayer();
   readonly #ground = new BaseMapOf(() => this.map);
   #framed: readonly Route[] | undefined;
+  #spot: Position | undefined;
   #ringing: ReturnType<typeof setTimeout> | undefined;
 
   /** Adds a layer of a screen, such as edit handles. */
@@ -217,7 +220,14 @@ export class OperationMap extends FollowingElement {
       () => this.#positions.show(this.positions),
       () => this.#ground.follow({ networkId, baseMapId }, routes.length + venues.length === 0),
       () => this.#frame(routes, [...venues, ...sites, ...posts]),
+      () => this.#showSpot(spotShown()),
     );
+  }
+
+  #showSpot(spot: Position | undefined): void {
+    if (isSame(spot, this.#spot)) return;
+    this.#spot = spot;
+    if (spot) this.showPlaces([spot]);
   }
 
   /** Brings routes and places into view when the routes have changed. */

@@ -106,9 +106,10 @@ export const roadsWords = {
   },
   'skip-other': { zh: '其他', en: 'Other' },
 
-  'find-street': { zh: '在“{name}”中查找道路、地点', en: 'Find a street or place in “{name}”' },
-  found: { zh: '查找结果', en: 'Found' },
-  'found-none': { zh: '没有叫“{text}”的道路或地点', en: 'No street or place is called “{text}”' },
+  'find-street': {
+    zh: '在“{name}”中查找道路、地点（Ctrl K）',
+    en: 'Find a street or place in “{name}” (Ctrl K)',
+  },
 } satisfies Dictionary;
 
 export type RoadsWord = keyof typeof roadsWords;

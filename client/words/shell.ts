@@ -36,7 +36,11 @@ export const shellWords = {
     en: 'The server is newer than this page. The page reloads as soon as nothing is being typed; drafts stay.',
   },
   'reload-now': { zh: '立即重新打开', en: 'Reload now' },
-  'search-all': { zh: '搜索点位、警力、线路、操作', en: 'Search posts, officers, routes, actions' },
+  'search-all': {
+    zh: '搜索点位、警力、线路、道路、地点、操作',
+    en: 'Search posts, officers, routes, streets, places, actions',
+  },
+  searching: { zh: '正在查找…', en: 'Searching…' },
   'nothing-found': { zh: '没有找到', en: 'Nothing found' },
   actions: { zh: '操作', en: 'Actions' },
   run: { zh: '执行', en: 'Run' },

@@ -1,5 +1,6 @@
 import type { Position } from '../kernel/position.ts';
 import { ROAD_CLASSES } from '../records/road.ts';
+import { AddressedTowns } from './addressed-towns.ts';
 import {
   EdgeMaker,
   MappedNodes,
@@ -67,7 +68,10 @@ function carParkOf(tags: Tags): { readonly name: string; readonly capacity?: num
   return { name: tags['name'] ?? '', ...(Number.isInteger(capacity) && capacity > 0 ? { capacity } : {}) };
 }
 
-/** Something on the map with a name or with parking, and the nodes that give its position. */
+/** The tag of an address that names its town. */
+const TOWN = 'addr:city';
+
+/** Something on the map with a name, an address or parking, and the nodes that give its position. */
 interface Thing {
   readonly osm: string;
   readonly tags: Tags;
@@ -80,6 +84,8 @@ export class NetworkBuilder implements ExtractListener {
   readonly #nodeFlags = new Map<number, number>();
   readonly #roads: RoadWay[] = [];
   readonly #names = new Map<string, number>([['', 0]]);
+  readonly #addresses = new AddressedTowns();
+  readonly #refs = new Map<string, number[]>();
   readonly #restrictions: Restriction[] = [];
   readonly #things: Thing[] = [];
   readonly #seen: Collected = {
@@ -95,6 +101,7 @@ export class NetworkBuilder implements ExtractListener {
   node(id: number, longitude: number, latitude: number, tags: Tags | undefined): void {
     this.#nodes.add(id, longitude, latitude);
     if (!tags) return;
+    this.#addresses.note(tags[TOWN], [longitude, latitude]);
     const flags = nodeFlags(tags);
     if (flags) this.#nodeFlags.set(id, flags);
     if (flags & NODE.signals) this.#seen.signals += 1;
@@ -109,6 +116,7 @@ export class NetworkBuilder implements ExtractListener {
     const rule = wayRule(tags);
     if (!rule) return this.#skip(`highway=${tags['highway']}`);
     if (rule.flags & (EDGE.carForward | EDGE.carBackward)) this.#seen.drivable += 1;
+    this.#noteRefs(id, tags);
     this.#roads.push({
       id,
       nodeIds,
@@ -137,6 +145,8 @@ export class NetworkBuilder implements ExtractListener {
       names: [...this.#names.keys()],
       places,
       carParks,
+      refs: Object.fromEntries(this.#refs),
+      addresses: this.#addresses.places,
     };
     const open = networkOf(arrays, words);
     const { turns, paths, timed, unfollowed } = forbiddenBy(open, this.#restrictions);
@@ -147,7 +157,8 @@ export class NetworkBuilder implements ExtractListener {
   }
 
   #thing(osm: string, tags: Tags, nodeIds: readonly number[]): void {
-    if (placeOf(tags) || carParkOf(tags)) this.#things.push({ osm, tags, nodeIds });
+    if (placeOf(tags) || carParkOf(tags) || tags[TOWN] !== undefined)
+      this.#things.push({ osm, tags, nodeIds });
   }
 
   #placed(): { readonly places: NamedPlace[]; readonly carParks: MappedCarPark[] } {
@@ -157,6 +168,7 @@ export class NetworkBuilder implements ExtractListener {
       const position = this.#middleOf(nodeIds);
       if (!position) continue;
       const place = placeOf(tags);
+      this.#addresses.note(tags[TOWN], position);
       if (place) places.push({ ...place, position });
       const carPark = carParkOf(tags);
       if (carPark) carParks.push({ ...carPark, osm, position });
@@ -174,6 +186,16 @@ export class NetworkBuilder implements ExtractListener {
       lat += this.#nodes.latAt(index);
     }
     return [lng / corners.size / 1e7, lat / corners.size / 1e7];
+  }
+
+  /** A road without a name is called by its number. */
+  #noteRefs(id: number, { name, ref }: Tags): void {
+    if (name === undefined || ref === undefined) return;
+    for (const one of ref.split(';').map((part) => part.trim())) {
+      const ways = this.#refs.get(one);
+      if (ways) ways.push(id);
+      else this.#refs.set(one, [id]);
+    }
   }
 
   #nameOf(tags: Tags): number {

@@ -44,6 +44,10 @@ export interface NetworkWords {
   readonly names: readonly string[];
   readonly places: readonly NamedPlace[];
   readonly carParks: readonly MappedCarPark[];
+  /** Towns at places where addresses name them. Networks made earlier have none. */
+  readonly addresses?: readonly NamedPlace[];
+  /** The number of a road (`G302`) with the OSM ways that are part of it and have a name of their own. Networks made earlier have none. */
+  readonly refs?: Readonly<Record<string, readonly number[]>>;
 }
 
 /**

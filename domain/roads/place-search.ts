@@ -1,53 +1,89 @@
 import Type from 'typebox';
+import { initialsOf } from '../kernel/pinyin.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
-import { NamedPlace, type RoadNetwork, edgeCount, lineOf } from './network.ts';
+import { NamedPlace, type RoadNetwork } from './network.ts';
+import { namedStreets } from './named-streets.ts';
+import { Settlements } from './settlements.ts';
 
-/** Something with a name on the network. A street has its whole length in metres. */
+/** Something with a name on the network. A street has its whole length in metres, and the numbers of the roads that it is part of. */
 export const FoundName = record({
   ...NamedPlace.properties,
   lengthM: Type.Optional(Type.Number()),
+  refs: Type.Optional(Type.Array(Type.String())),
+  town: Type.Optional(Type.String()),
 });
 export type FoundName = Frozen<typeof FoundName>;
 
 const MOST = 50;
 
-/** Streets and places by a part of their name, in any script: first names that begin with it, then shorter before longer names. */
+/** A name as it is searched: by its letters, by the numbers of its roads, and by the initials of its pinyin. */
+interface Entry {
+  readonly found: FoundName;
+  readonly name: string;
+  readonly refs: readonly string[];
+  readonly initials: string;
+}
+
+const indexes = new WeakMap<RoadNetwork, readonly Entry[]>();
+
+/**
+ * Streets and places by a part of their name, in any script, by the number of a road (`G302`) or by pinyin initials. Names that begin with it
+ * come first, then those that contain it, then initials; shorter before longer names. A street of another town is another street.
+ */
 export function searchByName(network: RoadNetwork, text: string, most = MOST): FoundName[] {
+  const entries = indexOf(network);
   const wanted = folded(text);
   if (wanted === '') return [];
+  return entries
+    .flatMap((entry) => {
+      const rank = rankOf(entry, wanted);
+      return rank === undefined ? [] : [{ rank: rank + entry.name.length, entry }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ entry }) => entry.found);
+}
+
+function rankOf({ name, refs, initials }: Entry, wanted: string): number | undefined {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted) || refs.includes(wanted)) return 1000;
+  if (name.includes(wanted)) return 2000;
+  if (refs.some((ref) => ref.startsWith(wanted))) return 3000;
+  return initials.includes(wanted) ? 4000 : undefined;
+}
+
+/** Made once for each network: it takes longer than many searches. */
+function indexOf(network: RoadNetwork): readonly Entry[] {
+  let entries = indexes.get(network);
+  if (!entries) indexes.set(network, (entries = allNames(network).map(entryOf)));
+  return entries;
+}
+
+function entryOf(found: FoundName): Entry {
+  return {
+    found,
+    name: folded(found.name),
+    refs: (found.refs ?? []).map(folded),
+    initials: /\p{Script=Han}/u.test(found.name) ? folded(initialsOf(found.name)) : '',
+  };
+}
+
+function allNames(network: RoadNetwork): FoundName[] {
   const { places, carParks } = network.words;
-  const cars = carParks.map(({ name, position }): FoundName => ({ name, kind: 'car-park', position }));
-  const found = [...streetsCalled(network, wanted), ...places, ...cars].filter(({ name }) =>
-    folded(name).includes(wanted),
-  );
-  const rank = ({ name }: FoundName) => (folded(name).startsWith(wanted) ? 0 : 1000) + name.length;
-  return found.sort((a, b) => rank(a) - rank(b)).slice(0, most);
-}
-
-function streetsCalled(network: RoadNetwork, wanted: string): FoundName[] {
-  const { names } = network.words;
-  const streets = new Map<number, { mm: number; longestMm: number; edge: number }>();
-  const isWanted = names.map((name) => folded(name).includes(wanted));
-  for (let edge = 0; edge < edgeCount(network); edge++) {
-    const name = network.edgeName[edge]!;
-    if (name === 0 || !isWanted[name]) continue;
-    const mm = network.edgeMm[edge]!;
-    const known = streets.get(name);
-    const isLongest = mm > (known?.longestMm ?? 0);
-    streets.set(name, {
-      mm: (known?.mm ?? 0) + mm,
-      longestMm: isLongest ? mm : known!.longestMm,
-      edge: isLongest ? edge : known!.edge,
-    });
-  }
-  return [...streets].map(([name, { mm, edge }]) => {
-    const line = lineOf(network, 2 * edge);
-    return { name: names[name]!, kind: 'street', position: line[line.length >> 1]!, lengthM: mm / 1000 };
+  const settlements = new Settlements(network.words);
+  const cars = carParks.map(({ name, position }) => ({ name, kind: 'car-park', position }));
+  const found = [...places, ...cars].map((place): FoundName => {
+    const town = settlements.around(place.position);
+    return town === undefined || town === place.name ? place : { ...place, town };
   });
+  return [...namedStreets(network, settlements), ...found];
 }
 
-/** Case, accents and the width of letters do not matter. */
+/** Case, accents, spaces and the width of letters do not matter. */
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en').trim();
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\s]/gu, '')
+    .toLocaleLowerCase('en');
 }

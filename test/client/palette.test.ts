@@ -1,11 +1,26 @@
 import { expect, test, vi } from 'vitest';
 import '../../client/app/palette.ts';
 import type { CordonPalette } from '../../client/app/palette.ts';
+import { findRecords } from '../../client/app/record-search.ts';
 import { router } from '../../client/app/router.ts';
 import '../../client/ui/notices.ts';
 import type { CordonNotices } from '../../client/ui/notices.ts';
 import type { Role } from '../../domain/records/actor.ts';
-import { EIGHT, MINUTE, assigned, at, fixedPost, north, officer, run, runOf } from '../domain/builders.ts';
+import type { Change } from '../../domain/records/collections.ts';
+import {
+  EIGHT,
+  MINUTE,
+  assigned,
+  at,
+  brief,
+  fixedPost,
+  north,
+  officer,
+  operationOf,
+  put,
+  run,
+  runOf,
+} from '../domain/builders.ts';
 import { Desk, textOf, within } from './desk-scene.ts';
 
 const records = [
@@ -20,8 +35,8 @@ const records = [
 ];
 
 /** The palette of a desk at 08:40. */
-async function opened(role: Role = 'dispatcher') {
-  const desk = new Desk(records, { role, now: EIGHT + 40 * MINUTE });
+async function opened(role: Role = 'dispatcher', ...more: Change[]) {
+  const desk = new Desk([...more, ...records], { role, now: EIGHT + 40 * MINUTE });
   const palette = await desk.show<CordonPalette>('cordon-palette');
   const notices = await desk.show<CordonNotices>('cordon-notices');
   palette.show('');
@@ -94,4 +109,53 @@ test('[G7] Enter on an empty line takes nothing, a code leads to its post, and E
   await type('3-0');
   await press('Escape');
   expect(dialog.open).toBe(false);
+});
+
+test('[G9] streets are found while one types, each with its town, and Enter shows one on the map of this screen', async () => {
+  const { palette, type, press, options } = await opened(
+    'planner',
+    put('briefs', { ...brief, networkId: 'n' }),
+  );
+  const street = (town: string) => ({
+    name: 'Hauptstraße',
+    kind: 'street',
+    position: [8.7, 49.4],
+    lengthM: 1234,
+    town,
+  });
+  const answers = new Map<string, (found: unknown) => void>();
+  vi.stubGlobal('fetch', (path: string) => {
+    const text = new URL(path, 'http://x').searchParams.get('text')!;
+    return new Promise((answer) =>
+      answers.set(text, (found) => answer(new Response(JSON.stringify({ found })))),
+    );
+  });
+  await type('haup');
+  await type('haupts');
+  expect(textOf(palette)).toContain('Searching');
+  answers.get('haupts')!([street('Aach'), street('Zell')]);
+  await vi.waitFor(() => expect(options()).toHaveLength(2));
+  answers.get('haup')!([street('late')]);
+  await type('hauptst');
+  expect(options()).toEqual(['street Hauptstraße Aach · 1.2 km', 'street Hauptstraße Zell · 1.2 km']);
+  await press('ArrowDown');
+  await press('Enter');
+  expect([router.path, router.of('spot')]).toEqual(['/o/op/command', '8.700000,49.400000']);
+});
+
+test('[G9] records are found by code, by a part of the name and by the initials of its pinyin', () => {
+  const { plan } = operationOf(
+    ...north,
+    fixedPost('3-045', at(0), 0, 90, { name: '长江北路口' }),
+    officer('bo', { name: '江北' }),
+  );
+  const found = (words: string) => findRecords(plan, words).map(({ id }) => id);
+  expect([found('3-04'), found('江北'), found('cjblk'), found('jb')]).toEqual([
+    ['3-045'],
+    ['bo', '3-045'],
+    [],
+    ['3-045', 'bo'],
+  ]);
+  expect(found('zjbl')).toEqual(['3-045']);
+  expect(found('z')).toEqual([]);
 });

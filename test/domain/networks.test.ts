@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { initialsOf } from '../../domain/kernel/pinyin.ts';
 import { distanceM, shortDistanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
@@ -40,6 +41,69 @@ describe('what is made of an extract', () => {
       ok: false,
       refusal: { reason: 'network-file-version', version: 9, wanted: 2 },
     });
+  });
+
+  test('[N19] streets of one name in two towns are two, each with its town; what hangs together is one', () => {
+    const { network } = new Town()
+      .corners({ a: [0, 0, { place: 'town', name: 'Aach' }], b: [1, 0], c: [2, 0] })
+      .corners({
+        x: [60, 0, { place: 'town', name: 'Zell' }],
+        y: [61, 0],
+        z: [60, 2, { amenity: 'police', name: 'Wache' }],
+      })
+      .street('a b', { name: 'Hauptstraße', ref: 'L 600;L 12' })
+      .street('b c', { name: 'Hauptstraße' })
+      .street('x y', { name: 'Hauptstraße' })
+      .built();
+    const found = searchByName(network, 'hauptstr');
+    expect(found.map(({ town, refs }) => [town, refs])).toEqual([
+      ['Aach', ['L 600', 'L 12']],
+      ['Zell', undefined],
+    ]);
+    expect(found[0]!.lengthM).toBeCloseTo(2 * found[1]!.lengthM!, -1);
+    expect(searchByName(network, 'wache')).toMatchObject([{ kind: 'police', town: 'Zell' }]);
+    expect(searchByName(network, 'Zell')[0]).not.toHaveProperty('town');
+  });
+
+  test('[N19] where no towns are mapped, addresses name them, and what is far apart is two', () => {
+    const { network } = new Town()
+      .corners({
+        a: [0, 0, { 'addr:city': 'Aach' }],
+        b: [1, 0],
+        x: [60, 0],
+        y: [61, 0],
+        p: [120, 0],
+        q: [121, 0],
+      })
+      .street('a b', { name: 'Ring' })
+      .street('x y', { name: 'Ring' })
+      .street('p q', { name: 'Ring' })
+      .built();
+    expect(searchByName(network, 'ring').map(({ town }) => town)).toEqual(['Aach', undefined, undefined]);
+  });
+
+  test('[N19] a street is found by the number of its road and by the initials of its pinyin', () => {
+    const { network } = new Town()
+      .corners({ a: [0, 0], b: [1, 0], c: [2, 0], d: [3, 0] })
+      .street('a b', { name: '长江北路', ref: 'G302' })
+      .street('b c', { ref: 'G302' })
+      .street('c d', { name: 'Gartenweg' })
+      .built();
+    const names = (text: string) => searchByName(network, text).map(({ name }) => name);
+    expect(names('g302')).toEqual(['G302', '长江北路']);
+    expect(names('g 30')).toEqual(['G302', '长江北路']);
+    expect([names('zjbl'), names('jb'), names('gw')]).toEqual([['长江北路'], ['长江北路'], []]);
+  });
+
+  test.each([
+    ['中心火车站', 'zxhcz'],
+    ['齐齐哈尔', 'qqhe'],
+    ['阿八嚓哒鹅发噶哈鸡卡拉妈拿喔怕七然撒他挖西压砸', 'abcdefghjklmnopqrstwxyz'],
+    ['洛龙路', 'lll'],
+    ['A1 东街', 'a1 dj'],
+    ['', ''],
+  ])('[N19] %s is typed %s', (text, initials) => {
+    expect(initialsOf(text)).toBe(initials);
   });
 
   test('streets and places are found by a part of their name, in any script', () => {

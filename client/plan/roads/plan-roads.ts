@@ -8,15 +8,16 @@ import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
+import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
+import { openSearch } from '../../ui/open-search.ts';
 import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
 import { commandsContext } from '../desk/contexts.ts';
 import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import './base-maps.ts';
 import './import-rows.ts';
-import './name-search.ts';
 import './network-card.ts';
 import './network-upload.ts';
 import type { NetworkUpload } from './network-upload.ts';
@@ -87,7 +88,9 @@ export class PlanRoads extends FollowingElement {
       ${
         used
           ? html`
-              <cordon-name-search .network=${used}></cordon-name-search>
+              <button @click=${() => openSearch(this)}>
+                ${icon('search')}${this.#say('find-street', { name: used.name })}
+              </button>
             `
           : nothing
       }
