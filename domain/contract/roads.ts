@@ -8,7 +8,7 @@ import { StreetDriven, Way } from '../roads/drive.ts';
 import { FollowedStreet } from '../roads/followed-streets.ts';
 import { KeyPlace } from '../roads/key-places.ts';
 import { ImportReport, Metric, Mode } from '../roads/network.ts';
-import { FoundName } from '../roads/place-search.ts';
+import { FoundName } from '../roads/found-name.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
 import { Junction } from '../roads/track-junctions.ts';
 import { ClosingRoute } from '../routes/street-closures.ts';

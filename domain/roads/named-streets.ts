@@ -1,5 +1,5 @@
 import { edgeCount, lineOf, type RoadNetwork } from './network.ts';
-import type { FoundName } from './place-search.ts';
+import type { FoundName } from './found-name.ts';
 import type { Settlements } from './settlements.ts';
 
 /** In degrees: about 5 km. */

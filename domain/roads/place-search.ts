@@ -1,19 +1,8 @@
-import Type from 'typebox';
 import { initialsOf } from '../kernel/pinyin.ts';
-import type { Frozen } from '../kernel/position.ts';
-import { record } from '../kernel/record.ts';
-import { NamedPlace, type RoadNetwork } from './network.ts';
+import type { FoundName } from './found-name.ts';
+import type { RoadNetwork } from './network.ts';
 import { namedStreets } from './named-streets.ts';
 import { Settlements } from './settlements.ts';
-
-/** Something with a name on the network. A street has its whole length in metres, and the numbers of the roads that it is part of. */
-export const FoundName = record({
-  ...NamedPlace.properties,
-  lengthM: Type.Optional(Type.Number()),
-  refs: Type.Optional(Type.Array(Type.String())),
-  town: Type.Optional(Type.String()),
-});
-export type FoundName = Frozen<typeof FoundName>;
 
 const MOST = 50;
 
