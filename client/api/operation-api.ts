@@ -129,6 +129,17 @@ export class OperationApi {
     return call('POST /api/operations/:id/officers/:officerId/cut-off', this.#officer(officerId));
   }
 
+  /** The telephone numbers of all officers who have one. */
+  phoneNumbers(): Promise<Reply<AnswerTo<'GET /api/operations/:id/phone-numbers'>>> {
+    return call('GET /api/operations/:id/phone-numbers', this.#named);
+  }
+
+  keepPhoneNumbers(
+    numbers: SentWith<'PUT /api/operations/:id/phone-numbers'>['body']['numbers'],
+  ): Promise<Reply<unknown>> {
+    return call('PUT /api/operations/:id/phone-numbers', { ...this.#named, body: { numbers } });
+  }
+
   phoneOf(officerId: string): Promise<Reply<{ phone: string }>> {
     return call('GET /api/operations/:id/officers/:officerId/phone', this.#officer(officerId));
   }

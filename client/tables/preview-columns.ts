@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Plan } from '../../domain/operation/plan.ts';
 import type { TableReading } from '../../domain/tables/read-table.ts';
+import type { Phones, Writing } from '../../domain/tables/column.ts';
 import type { ReadRow, Stored } from '../../domain/tables/row.ts';
 import type { TableKind } from '../../domain/tables/table-kind.ts';
 import type { RowFault } from '../../domain/tables/cell-fault.ts';
@@ -18,7 +19,12 @@ export interface PreviewRow extends ReadRow {
 const SIGNS = { new: '＋', changed: '✎', same: '＝', wrong: '▲' } as const;
 
 /** Row number, state, the cells that are used, and why a row is wrong. */
-export function previewColumns({ kind, layout, rows }: TableReading, plan: Plan): Column<PreviewRow>[] {
+export function previewColumns(
+  { kind, layout, rows }: TableReading,
+  plan: Plan,
+  phones: Phones | undefined,
+): Column<PreviewRow>[] {
+  const writing = { plan, language: language.current, phones };
   const used = kind.columns.filter(({ key }) => layout.mapping.includes(key) || key === kind.key[0]);
   return [
     { key: 'line', label: phrase(tableWords.row), number: true, width: '3rem', value: ({ line }) => line },
@@ -33,7 +39,7 @@ export function previewColumns({ kind, layout, rows }: TableReading, plan: Plan)
       key,
       label: label[language.current],
       value: ({ cells }: PreviewRow) => cells[key] ?? '',
-      show: (row: PreviewRow) => cellOf(row, key, kind, plan),
+      show: (row: PreviewRow) => cellOf(row, key, kind, writing),
     })),
     ...(rows.some(({ faults }) => faults.length > 0) ? [whyColumn(kind, plan.brief.timeZone)] : []),
   ];
@@ -62,23 +68,23 @@ function stateMark(state: ReadRow['state']): TemplateResult {
   `;
 }
 
-function cellOf(row: PreviewRow, key: string, kind: TableKind, plan: Plan): unknown {
+function cellOf(row: PreviewRow, key: string, kind: TableKind, writing: Writing): unknown {
   const cell = row.cells[key] ?? '';
   if (row.faults.some(({ column }) => column === key))
     return html`
       <strong style="color:var(--danger)">${cell || '–'}</strong>
     `;
   if (!row.before || !row.changed.includes(key)) return cell;
-  const was = writtenOf(row.before, key, kind, plan) || phrase(tableWords.nothing);
+  const was = writtenOf(row.before, key, kind, writing) || phrase(tableWords.nothing);
   return html`
     <strong title=${phrase(tableWords.was, { said: was })}>${cell || '–'}</strong>
     <s style="color:var(--ink-quiet)">${was}</s>
   `;
 }
 
-function writtenOf(record: Stored, key: string, kind: TableKind, plan: Plan): string {
+function writtenOf(record: Stored, key: string, kind: TableKind, writing: Writing): string {
   const column = kind.columns.find((one) => one.key === key)!;
-  return String(column.write(record as never, { plan, language: language.current }));
+  return String(column.write(record as never, writing));
 }
 
 /** Why a row is wrong, cell by cell. */

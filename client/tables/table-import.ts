@@ -14,13 +14,18 @@ import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
+import { tell } from '../ui/notices.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { language, speaking } from '../words/language.ts';
 import { tableWords } from '../words/tables.ts';
-import { termOf } from '../words/terms.ts';
+import { faultWords, termOf } from '../words/terms.ts';
 import type { Sheet } from './sheet.ts';
 import { pastedRows, sheetsIn, type FileFault } from './table-file.ts';
 import './table-preview.ts';
+
+/** Makes the rows of a file; nothing if they cannot be read. */
+type Rows = () =>
+  readonly (readonly Written[])[] | undefined | Promise<readonly (readonly Written[])[] | undefined>;
 
 const TABLE_FILES = '.xlsx,.csv,.tsv,.txt,.geojson,.json,.kml,.gpx';
 
@@ -31,6 +36,7 @@ export class TableImport extends FollowingElement {
   @state() protected collection: TableName = 'officers';
   @state() protected sheets: readonly Sheet[] = [];
   @state() protected sheet = 0;
+  @state() protected withPhones = false;
   @state() protected fault: FileFault | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
   @query('textarea') protected field!: HTMLTextAreaElement | null;
@@ -129,7 +135,7 @@ export class TableImport extends FollowingElement {
             `
           : nothing
       }
-      <div class="across loose wrap">${this.#saving()}</div>
+      <div class="across loose wrap">${this.#saving()} ${this.#hasPhones ? this.#phonesTick() : nothing}</div>
       <div class="deeds">
         <button @click=${() => this.dialog.close()}>${this.#everywhere('close')}</button>
       </div>
@@ -155,6 +161,19 @@ export class TableImport extends FollowingElement {
     `;
   }
 
+  #phonesTick(): TemplateResult {
+    return html`
+      <label class="inline">
+        <input
+          type="checkbox"
+          .checked=${this.withPhones}
+          @change=${() => (this.withPhones = !this.withPhones)}
+        />
+        ${this.#say('with-phones')}
+      </label>
+    `;
+  }
+
   /** The records as a table, and an empty one. */
   #saving(): TemplateResult[] {
     const { plan } = this.store.operation;
@@ -162,23 +181,45 @@ export class TableImport extends FollowingElement {
     const what = termOf('collection', this.collection);
     const n = plan.tables[this.collection].size;
     const files = [
-      [this.#say('save-table', { n }), what, () => writtenTable(kind, plan, language.current)],
+      [this.#say('save-table', { n }), what, () => this.#written()],
       [this.#say('empty-table'), this.#say('file-of', { what }), () => exampleTable(kind, language.current)],
     ] as const;
     return files.map(
       ([words, name, rows]) => html`
         <div class="across middle">
           <span>${words}</span>
-          <button @click=${() => this.#saveExcel(name, rows())}>${icon('download')}Excel</button>
-          <button @click=${() => saveAs(`${name}.csv`, asCsv(rows()))}>${icon('download')}CSV</button>
+          <button @click=${() => this.#saveExcel(name, rows)}>${icon('download')}Excel</button>
+          <button @click=${() => this.#saveCsv(name, rows)}>${icon('download')}CSV</button>
         </div>
       `,
     );
   }
 
-  async #saveExcel(name: string, rows: readonly (readonly Written[])[]): Promise<void> {
-    const { workbookOf } = await import('./workbook.ts');
-    saveAs(`${name}.xlsx`, await workbookOf(name, rows));
+  /** The records as they are, with telephone numbers only if they were asked for and may be read. */
+  async #written(): Promise<Written[][] | undefined> {
+    const { operation, api } = this.store;
+    const reply = this.withPhones && this.#hasPhones ? await api.phoneNumbers() : undefined;
+    if (reply && !reply.ok) {
+      tell(faultWords(reply.refusal, operation.brief.timeZone));
+      return undefined;
+    }
+    const phones = reply && new Map(reply.value.numbers.map(({ officerId, phone }) => [officerId, phone]));
+    return writtenTable(TABLE_KINDS[this.collection], operation.plan, language.current, phones);
+  }
+
+  get #hasPhones(): boolean {
+    const mayRead = ['administrator', 'planner', 'dispatcher'].includes(this.commands.me.role);
+    return mayRead && TABLE_KINDS[this.collection].columns.some(({ isOutside }) => isOutside);
+  }
+
+  async #saveExcel(name: string, rows: Rows): Promise<void> {
+    const [written, { workbookOf }] = await Promise.all([rows(), import('./workbook.ts')]);
+    if (written) saveAs(`${name}.xlsx`, await workbookOf(name, written));
+  }
+
+  async #saveCsv(name: string, rows: Rows): Promise<void> {
+    const written = await rows();
+    if (written) saveAs(`${name}.csv`, asCsv(written));
   }
 
   readonly #clear = (): void => {

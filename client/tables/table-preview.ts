@@ -2,18 +2,21 @@ import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ActionBody } from '../../domain/actions/actions.ts';
+import type { Datum } from '../../domain/kernel/datum.ts';
 import type { TextRow } from '../../domain/kernel/table-text.ts';
 import { TABLE_KINDS } from '../../domain/actions/table-kinds.ts';
 import { layoutOf, type Mapping } from '../../domain/tables/layout.ts';
 import { readTable, type TableReading } from '../../domain/tables/read-table.ts';
 import type { ReadRow } from '../../domain/tables/row.ts';
 import type { TableName } from '../../domain/tables/table-kind.ts';
-import { takenParts } from '../../domain/tables/taken.ts';
+import type { Phones } from '../../domain/tables/column.ts';
+import { takenParts, takenPhones } from '../../domain/tables/taken.ts';
 import { newId } from '../api/new-id.ts';
 import { commandsContext } from '../plan/desk/contexts.ts';
 import { kindWord } from '../plan/desk/plan-collections.ts';
 import type { PlanCommands } from '../plan/desk/plan-commands.ts';
 import { positionFrom, positionText } from '../plan/form/written.ts';
+import { datumChoice, datumFrom } from '../plan/roads/datum-choice.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons, fields, stack } from '../theme/shared-styles.ts';
@@ -25,6 +28,8 @@ import type { TabOpenEvent } from '../ui/tabs.ts';
 import { listed, language, speaking } from '../words/language.ts';
 import { tableWords, type TableWord } from '../words/tables.ts';
 import { faultWords } from '../words/terms.ts';
+import { columnsChoice } from './columns-choice.ts';
+import { fromDatum } from './in-wgs84.ts';
 import { previewColumns } from './preview-columns.ts';
 import { rememberedMapping, rememberMapping } from './remembered.ts';
 
@@ -40,17 +45,23 @@ export class TablePreview extends FollowingElement {
   @state() protected makesSquads = false;
   @state() protected numbers = false;
   @state() protected replaces = false;
+  @state() protected isTurned = false;
+  @state() protected takesFar = false;
+  @state() protected datum: Datum = 'wgs84';
   @state() protected squad = '';
   @state() protected base: string | undefined;
   @state() protected shown: Shown = 'all';
   @state() protected leavesWrong = false;
   @state() protected isFiling = false;
   @state() protected fault: string | undefined;
+  /** The telephone numbers that are kept now; undefined until a table that has some was read. */
+  @state() protected phones: Phones | undefined;
 
   readonly #say = speaking(tableWords);
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   #batch = newId();
+  #asksPhones = false;
   #made:
     { readonly key: string; readonly rows: readonly TextRow[]; readonly reading: TableReading } | undefined;
 
@@ -63,11 +74,12 @@ export class TablePreview extends FollowingElement {
 
   override render(): TemplateResult {
     const reading = this.#reading();
+    const waits = hasPhones(reading) && !this.phones;
     const wrong = countOf(reading.rows, 'wrong');
     const filed = countOf(reading.rows, 'new') + countOf(reading.rows, 'changed');
     return html`
       <div class="stack small">
-        ${this.#columns(reading)} ${this.#wishes(reading)} ${this.#notes(reading)}
+        ${columnsChoice(reading, this.#map)} ${this.#wishes(reading)} ${this.#notes(reading)}
       </div>
       <cordon-tabs
         label=${this.#say('state')}
@@ -78,7 +90,7 @@ export class TablePreview extends FollowingElement {
       <cordon-table
         class="framed"
         label=${this.#say('table')}
-        .columns=${previewColumns(reading, this.store.operation.plan)}
+        .columns=${previewColumns(reading, this.store.operation.plan, this.phones)}
         .rows=${rowsOf(reading, this.shown)}
       ></cordon-table>
       ${
@@ -93,7 +105,7 @@ export class TablePreview extends FollowingElement {
         <slot></slot>
         <button
           class="primary"
-          ?disabled=${filed + reading.gone.length === 0 || (wrong > 0 && !this.leavesWrong) || this.isFiling}
+          ?disabled=${filed + reading.gone.length === 0 || (wrong > 0 && !this.leavesWrong) || waits || this.isFiling}
           @click=${() => this.#file(reading, filed, wrong)}
         >
           ${this.#say('file-rows', { n: filed })}
@@ -111,58 +123,10 @@ export class TablePreview extends FollowingElement {
     return [all, ...states];
   }
 
-  /** What each column is taken for; open if a column that is needed was not found. */
-  #columns({ kind, layout }: TableReading): TemplateResult {
-    const { mapping, headings } = layout;
-    const missing = kind.columns.filter(({ is, key }) => is === 'needed' && !mapping.includes(key));
-    const known = mapping.filter((key) => key !== undefined).length;
-    return html`
-      <details ?open=${missing.length > 0}>
-        <summary>
-          ${this.#say('columns-found', { n: known, of: mapping.length })}
-          ${
-            missing.length > 0
-              ? html`
-                  <strong>
-                    ${this.#say('needs-column', { what: listed(missing.map(({ label }) => label[language.current])) })}
-                  </strong>
-                `
-              : nothing
-          }
-        </summary>
-        <div class="across wrap pad-1 compact">
-          ${mapping.map((key, i) => this.#column(kind.columns, key, headings?.cells[i] ?? '', i))}
-        </div>
-      </details>
-    `;
-  }
-
-  #column(
-    columns: TableReading['kind']['columns'],
-    chosen: string | undefined,
-    heading: string,
-    i: number,
-  ): TemplateResult {
-    const choose = (event: Event): void => {
-      const key = (event.target as HTMLSelectElement).value || undefined;
-      const before = this.#reading().layout;
-      this.mapping = before.mapping.map((one, j) => (j === i ? key : one === key ? undefined : one));
-      rememberMapping(this.collection, before, this.mapping);
-    };
-    return html`
-      <label>
-        ${heading || this.#say('column-n', { n: i + 1 })}
-        <select @change=${choose}>
-          <option value="" ?selected=${chosen === undefined}>${this.#say('not-used')}</option>
-          ${columns.map(
-            ({ key, label }) => html`
-              <option value=${key} ?selected=${key === chosen}>${label[language.current]}</option>
-            `,
-          )}
-        </select>
-      </label>
-    `;
-  }
+  readonly #map = (mapping: Mapping): void => {
+    rememberMapping(this.collection, this.#reading().layout, mapping);
+    this.mapping = mapping;
+  };
 
   /** What the table may make besides its own records. */
   #wishes({ kind, rows, made, gone }: TableReading): TemplateResult {
@@ -178,14 +142,29 @@ export class TablePreview extends FollowingElement {
         ${this.makesSquads ? this.#base() : nothing} ${squads.length + groups.length > 0 ? making : nothing}
         ${isOf('squad', 'missing') || this.squad !== '' ? this.#squadOfOthers() : nothing}
         ${lacksNumber || this.numbers ? this.#tick('numbers', 'make-numbers') : nothing}
+        ${kind.place ? this.#placesAsked(rows) : nothing}
         ${kind.together ? this.#tick('replaces', 'replaces') : nothing}
         ${gone.length > 0 ? this.#say('gone-n', { n: gone.length }) : nothing}
       </div>
     `;
   }
 
+  /** The coordinate system, and what to make of places that are far from all others. */
+  #placesAsked(rows: readonly ReadRow[]): TemplateResult {
+    const isAsked = (reason: string) =>
+      rows.some(({ faults }) => faults.some((one) => one.reason === reason));
+    const choose = ({ target }: Event): void => {
+      if (target instanceof HTMLSelectElement) this.datum = datumFrom(target.value);
+    };
+    return html`
+      <span @change=${choose}>${datumChoice('datum')}</span>
+      ${this.isTurned || isAsked('axes') ? this.#tick('isTurned', 'turned') : nothing}
+      ${this.takesFar || isAsked('far-off') ? this.#tick('takesFar', 'takes-far') : nothing}
+    `;
+  }
+
   #tick(
-    name: 'makesSquads' | 'numbers' | 'replaces' | 'leavesWrong',
+    name: 'makesSquads' | 'numbers' | 'replaces' | 'isTurned' | 'takesFar' | 'leavesWrong',
     word: TableWord,
     n = 0,
   ): TemplateResult {
@@ -251,9 +230,11 @@ export class TablePreview extends FollowingElement {
       return n === 0 ? [] : [this.#say(`${why}-out`, { n })];
     });
     const cleaned = rows.filter((row) => row.cleaned.length > 0).length;
+    const others = rows.filter((row) => row.hasOtherPhones).length;
     const notes = [
       ...(out.length > 0 ? [this.#say('left-out', { what: listed(out) })] : []),
       ...(carried > 0 ? [this.#say('carried', { n: carried })] : []),
+      ...(others > 0 ? [this.#say('other-phones', { n: others })] : []),
       ...(cleaned > 0 ? [this.#say('cleaned', { n: cleaned })] : []),
       ...(rows.length > 0 && rows.every((row) => row.state === 'same') ? [this.#say('nothing-new')] : []),
     ];
@@ -274,15 +255,25 @@ export class TablePreview extends FollowingElement {
       batch: this.#batch,
       squads: this.makesSquads,
       numbers: this.numbers,
-      replaces: this.replaces,
+      ...{ replaces: this.replaces, isTurned: this.isTurned, takesFar: this.takesFar },
       groupName: kindWord('groups'),
       ...(base && { base }),
+      ...(this.phones && { phones: this.phones }),
       ...(this.squad !== '' && { given: { squad: this.squad } }),
       ...(this.mapping && { mapping: this.mapping }),
     };
-    const key = JSON.stringify([wishes, this.collection, operation.revision, language.current]);
+    const key = JSON.stringify([
+      wishes,
+      this.datum,
+      [...(this.phones ?? [])],
+      this.collection,
+      operation.revision,
+      language.current,
+    ]);
     if (this.#made?.key !== key || this.#made.rows !== this.rows) {
-      const reading = readTable(TABLE_KINDS[this.collection], operation.plan, this.rows, wishes);
+      const inWgs84 = fromDatum(this.datum);
+      const all = { ...wishes, ...(inWgs84 && { inWgs84 }) };
+      const reading = readTable(TABLE_KINDS[this.collection], operation.plan, this.rows, all);
       this.#made = { key, rows: this.rows, reading };
     }
     return this.#made.reading;
@@ -290,17 +281,39 @@ export class TablePreview extends FollowingElement {
 
   async #file(reading: TableReading, n: number, wrong: number): Promise<void> {
     this.isFiling = true;
-    const { revision, brief } = this.store.operation;
-    // Which records a collection has is checked by the rule.
-    const body = { basedOn: revision, parts: takenParts(reading) } as unknown as ActionBody<'table.take'>;
-    const answer = await this.commands.act('table.take', body);
+    this.fault = await this.#filed(reading);
     this.isFiling = false;
-    if (!answer.ok) {
-      this.fault = faultWords(this.commands.named(answer.fault)!, brief.timeZone);
-      return;
-    }
+    if (this.fault !== undefined) return;
     tell(wrong > 0 ? this.#say('filed-without', { n, wrong }) : this.#say('filed', { n }));
     this.dispatchEvent(new CustomEvent('table-filed'));
+  }
+
+  /** Files the rows, then the telephone numbers, which are no part of the plan. Returns why not. */
+  async #filed(reading: TableReading): Promise<string | undefined> {
+    const { revision, brief } = this.store.operation;
+    // Which records a collection has is checked by the rule.
+    const [parts, numbers] = [takenParts(reading), takenPhones(reading)];
+    const body = { basedOn: revision, parts } as unknown as ActionBody<'table.take'>;
+    const answer = parts.length > 0 ? await this.commands.act('table.take', body) : undefined;
+    if (answer && !answer.ok) return faultWords(this.commands.named(answer.fault)!, brief.timeZone);
+    const reply = numbers.length > 0 ? await this.store.api.keepPhoneNumbers(numbers) : undefined;
+    if (!reply || reply.ok) return undefined;
+    await this.#readPhones();
+    return this.#say('phones-not-kept', { why: faultWords(reply.refusal, brief.timeZone) });
+  }
+
+  async #readPhones(): Promise<void> {
+    const reply = await this.store.api.phoneNumbers();
+    if (reply.ok)
+      this.phones = new Map(reply.value.numbers.map(({ officerId, phone }) => [officerId, phone]));
+    else this.fault = faultWords(reply.refusal, this.store.operation.brief.timeZone);
+  }
+
+  /** A table with telephone numbers is compared with those that are kept. */
+  protected override updated(): void {
+    if (this.#asksPhones || !hasPhones(this.#reading())) return;
+    this.#asksPhones = true;
+    void this.#readPhones();
   }
 
   static override readonly styles = [
@@ -317,6 +330,10 @@ export class TablePreview extends FollowingElement {
       }
     `,
   ];
+}
+
+function hasPhones({ layout }: TableReading): boolean {
+  return layout.mapping.includes('phone');
 }
 
 function countOf(rows: readonly ReadRow[], state: ReadRow['state']): number {

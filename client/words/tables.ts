@@ -44,6 +44,17 @@ export const tableWords = {
   'new-base': { zh: '新中队的驻地（纬度，经度）', en: 'Base of new squads (latitude, longitude)' },
   'squad-of-others': { zh: '没有写中队的归入', en: 'Squad of those who have none' },
   'make-numbers': { zh: '给没有警号的编号', en: 'Number those without a number' },
+  'with-phones': { zh: '连同电话号码存出', en: 'With telephone numbers' },
+  'other-phones': {
+    zh: '{n} 行的格里有几个号码，登记其中第一个手机号。',
+    en: 'In {n} {n|row|rows} a cell has several numbers; the first mobile one is kept.',
+  },
+  'phones-not-kept': {
+    zh: '各行已登记，电话号码没有：{why}',
+    en: 'The rows are filed, the telephone numbers are not: {why}',
+  },
+  turned: { zh: '经度在前，纬度在后', en: 'Longitude comes first' },
+  'takes-far': { zh: '远处的地点也对', en: 'Places far away are meant' },
   replaces: { zh: '表中勤务的其他人撤下', en: 'Take everybody else off these duties' },
   'gone-n': { zh: '撤下 {n} 人次', en: '{n} {n|assignment is|assignments are} taken off' },
   all: { zh: '全部', en: 'All' },

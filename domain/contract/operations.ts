@@ -62,6 +62,8 @@ export type EnrolmentCode = Frozen<typeof EnrolmentCode>;
 /** A telephone number. Empty means that there is none, or erases it. */
 const PhoneNumber = Type.String({ pattern: '^[0-9+() -]*$', maxLength: 30, description: 'empty erases it' });
 
+const NumberOf = record({ officerId: Type.String({ maxLength: 120 }), phone: PhoneNumber });
+
 const ByOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
 const Count = Type.String({ pattern: '^\\d{1,9}$' });
 
@@ -222,6 +224,19 @@ Names and bodies are listed at /docs under Schemas.`,
     summary: 'Cuts off the phone of one officer, and voids unused codes',
     params: ByOfficer,
     response: { 200: record({ phones: Whole }) },
+  },
+  'GET /api/operations/:id/phone-numbers': {
+    tags: people,
+    summary: 'All telephone numbers of the operation, for a table',
+    params: ById,
+    response: { 200: record({ numbers: Type.Array(NumberOf) }) },
+  },
+  'PUT /api/operations/:id/phone-numbers': {
+    tags: people,
+    summary: 'Keeps or erases telephone numbers of a table, all or none',
+    params: ById,
+    body: Type.Object({ numbers: Type.Array(NumberOf, { minItems: 1, maxItems: 20_000 }) }),
+    response: { 200: Nothing },
   },
   'GET /api/operations/:id/officers/:officerId/phone': {
     tags: people,

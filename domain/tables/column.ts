@@ -21,7 +21,11 @@ export interface Reading {
 export interface Writing {
   readonly plan: Plan;
   readonly language: Language;
+  /** The telephone numbers of officers by id, for those who may read them. */
+  readonly phones?: Phones | undefined;
 }
+
+export type Phones = ReadonlyMap<string, string>;
 
 export type Written = string | number;
 
@@ -38,6 +42,8 @@ export interface Column<Stored> {
   readonly is?: 'needed' | 'optional';
   /** An empty cell has the value of the row above it: cells that were merged. With the key of a column, only where that one is empty too. */
   readonly carries?: boolean | string;
+  /** The value is kept outside the plan, under the id of the record. */
+  readonly isOutside?: boolean;
   /** It is understood, but never written. */
   readonly isOnlyRead?: boolean;
   /** The columns that must be unchanged as well for this one to be unchanged. */

@@ -2,6 +2,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { codesOf, Group, Officer, Squad, Vehicle, GRADES, type Grade } from '../records/people.ts';
 import { folded } from '../kernel/clean-text.ts';
 import { codeColumn, numberColumn, termColumn, textColumn, type Column, type Reading } from './column.ts';
+import { phoneIn } from './phone-column.ts';
 import { placeColumns } from './place-columns.ts';
 import type { TableKind } from './table-kind.ts';
 
@@ -24,6 +25,11 @@ const SQUAD_WORDS = [
   'unit',
   'team',
   'company',
+];
+
+const PHONE_WORDS = [
+  ...['手机', '手机号', '手机号码', '电话号码', '联系电话', '联系方式', '移动电话', '办公电话'],
+  ...['phone', 'phone number', 'mobile', 'mobile number', 'tel', 'cell', 'contact', 'telefon', 'handy'],
 ];
 
 /** The squad of an officer or vehicle. Squads of one name are told apart by the group. */
@@ -153,6 +159,15 @@ export const officerTable: TableKind<Officer> = {
       Officer.properties.callSign,
       ({ callSign = '' }) => callSign,
     ),
+    {
+      key: 'phone',
+      label: { zh: '电话', en: 'Telephone' },
+      words: PHONE_WORDS,
+      example: { zh: '13800000000', en: '+49 6221 555010' },
+      isOutside: true,
+      read: phoneIn,
+      write: ({ id }, { phones }) => phones?.get(id) ?? '',
+    },
     ...squadColumns(),
   ],
 };

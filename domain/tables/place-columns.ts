@@ -63,7 +63,7 @@ function degrees(cell: string): Result<number, CellFault> {
 /** Latitude first, as on instruments, unless the first number can only be a longitude or says so. */
 export function positionIn(cell: string): Result<Position, CellFault> {
   const parts = codeText(cell)
-    .split(/\s*[,，;；]\s*|(?<=[NS度分秒°'"\d])\s+(?=[EWNS+\-\d东西])/i)
+    .split(/\s*[,，;；]\s*|(?<=[NSEW度分秒°'"″\d])\s+(?=[EWNS+\-\d东西北南])/i)
     .filter((part) => part !== '');
   const [first, second] = parts.map(angle);
   if (parts.length !== 2 || first === undefined || second === undefined)
@@ -75,14 +75,35 @@ export function positionIn(cell: string): Result<Position, CellFault> {
     : refuse({ reason: 'no-position', said: cell });
 }
 
-/** The place that a row states; nothing if its cells are empty. */
-export function placeIn(cells: Cells): Result<Position | undefined, CellFault> {
+/** The place that a row states; nothing if its cells are empty. `turned`: longitude first, unless the cells say which is which. */
+export function placeIn(cells: Cells, turned = false): Result<Position | undefined, CellFault> {
   const { latitude = '', longitude = '', position = '' } = cells;
-  if (latitude === '' && longitude === '') return position === '' ? ok(undefined) : positionIn(position);
-  const [lat, lon] = [angle(codeText(latitude)), angle(codeText(longitude))];
-  return lat !== undefined && lon !== undefined && isPlace(lat, lon)
-    ? ok([lon, lat])
-    : refuse({ reason: 'no-position', said: `${latitude}, ${longitude}` });
+  if (latitude === '' && longitude === '')
+    return position === '' ? ok(undefined) : inOneCell(position, turned);
+  const isSure = saysWhich(latitude) || saysWhich(longitude);
+  const isTurned = isSure ? EAST.test(latitude) || NORTH.test(longitude) : turned;
+  const said = `${latitude}, ${longitude}`;
+  const [first, second] = [latitude, longitude].map((cell) => angle(codeText(cell)));
+  if (first === undefined || second === undefined) return refuse({ reason: 'no-position', said });
+  const [lat, lon] = isTurned ? [second, first] : [first, second];
+  if (isPlace(lat, lon)) return ok([lon, lat]);
+  return isPlace(lon, lat)
+    ? refuse({ reason: 'axes', said, meant: `${lon}, ${lat}` })
+    : refuse({ reason: 'no-position', said });
+}
+
+function inOneCell(cell: string, turned: boolean): Result<Position, CellFault> {
+  const found = positionIn(cell);
+  if (!found.ok || !turned || saysWhich(cell)) return found;
+  const [longitude, latitude] = found.value;
+  return isPlace(longitude, latitude) ? ok([latitude, longitude]) : found;
+}
+
+const EAST = /[EW东西]/i;
+const NORTH = /[NS北南]/i;
+
+function saysWhich(cell: string): boolean {
+  return EAST.test(cell) || NORTH.test(cell);
 }
 
 function isPlace(latitude: number, longitude: number): boolean {

@@ -10,11 +10,13 @@ import type { Group, Squad } from '../records/people.ts';
 import { venueAround } from '../venues/venue-around.ts';
 import { folded, hasUnseen } from '../kernel/clean-text.ts';
 import type { CellFault, Cells, RowFault } from './cell-fault.ts';
-import type { Column, Reading } from './column.ts';
+import type { Column, Phones, Reading } from './column.ts';
+import { dialled, phoneIn } from './phone-column.ts';
 import type { KeyedRow, ReadRow, Stored } from './row.ts';
 import { rowsApart } from './several-names.ts';
 import { layoutOf, type Layout, type LeftOut, type Mapping } from './layout.ts';
 import { Making, type MakingWish } from './making.ts';
+import { kmTooFar, neighbourhoodOf, type Neighbourhood } from './neighbourhood.ts';
 import { placeIn } from './place-columns.ts';
 import { KnownRows } from './known-rows.ts';
 import type { TableKind } from './table-kind.ts';
@@ -38,6 +40,14 @@ export interface Wishes extends MakingWish {
   readonly numbers: boolean;
   /** The cells of new rows that have none of their own, by column. */
   readonly given?: Cells;
+  /** The telephone numbers that are kept now. */
+  readonly phones?: Phones;
+  /** From the coordinate system of the table. */
+  readonly inWgs84?: (place: Position) => Position;
+  /** Longitude comes before latitude. */
+  readonly isTurned?: boolean;
+  /** Places far away from everything else are meant. */
+  readonly takesFar?: boolean;
   /** Whoever else is assigned to the duties of the table is taken off them. */
   readonly replaces?: boolean;
 }
@@ -53,7 +63,9 @@ export function readTable(
   const { rows, carried } = carriedDown(kind, layout);
   const { apart, again } = rowsApart(kind, rows, plan);
   const making = new Making(plan, wishes);
-  const reader = new RowReader(kind, plan, making, wishes);
+  const placesSaid = kind.place === undefined ? [] : apart.flatMap(({ cells }) => placeSaid(cells, wishes));
+  const around = neighbourhoodOf(plan, placesSaid);
+  const reader = new RowReader(kind, plan, making, wishes, around);
   const read = apart.map((row) => reader.read(row));
   const leftOut = [...layout.leftOut, ...again].toSorted((a, b) => a.line - b.line);
   const { groups, squads } = making;
@@ -87,6 +99,19 @@ function carriedDown(
   return { rows: keyed, carried };
 }
 
+interface PhoneChange {
+  readonly row: Pick<ReadRow, 'phone' | 'hasOtherPhones'>;
+  readonly changed: readonly string[];
+  readonly cells: Cells;
+}
+
+const NO_PHONE: PhoneChange = { row: {}, changed: [], cells: {} };
+
+function placeSaid(cells: Cells, { isTurned, inWgs84 }: Wishes): readonly Position[] {
+  const found = placeIn(cells, isTurned);
+  return found.ok && found.value ? [inWgs84?.(found.value) ?? found.value] : [];
+}
+
 /** Reads one row after the other; later rows know the earlier ones. */
 class RowReader {
   readonly #kind: TableKind;
@@ -94,11 +119,19 @@ class RowReader {
   readonly #making: Making;
   readonly #wishes: Wishes;
   readonly #known: KnownRows;
+  readonly #around: Neighbourhood | undefined;
   readonly #columns: ReadonlyMap<string, Column<never>>;
   /** How many records each line has made so far. */
   readonly #ofLine = new Map<number, number>();
 
-  constructor(kind: TableKind, plan: Plan, making: Making, wishes: Wishes) {
+  constructor(
+    kind: TableKind,
+    plan: Plan,
+    making: Making,
+    wishes: Wishes,
+    around: Neighbourhood | undefined,
+  ) {
+    this.#around = around;
     this.#kind = kind;
     this.#plan = plan;
     this.#making = making;
@@ -112,19 +145,38 @@ class RowReader {
     const faults: RowFault[] = [...(fault ? [fault] : []), ...(found.fault ? [found.fault] : [])];
     const before = found.record;
     const record = this.#recordOf(line, { ...cells, ...found.given }, before, faults);
-    const changed = before ? this.#changed(before, record) : [];
-    const isSameAs = before !== undefined && isSame(before, record);
+    const phone = this.#phoneOf(cells['phone'], before, faults);
+    const changed = [...(before ? this.#changed(before, record) : []), ...phone.changed];
+    const isSameAs = before !== undefined && isSame(before, record) && phone.row.phone === undefined;
     const state = faults.length > 0 ? 'wrong' : !before ? 'new' : isSameAs ? 'same' : 'changed';
     return {
       line,
       state,
-      cells: { ...cells, ...found.given },
+      cells: { ...cells, ...found.given, ...phone.cells },
       record,
       changed,
       faults,
       cleaned,
       ...(before && { before }),
+      ...phone.row,
     };
+  }
+
+  /** The telephone number that a row changes. An empty cell erases one. */
+  #phoneOf(cell: string | undefined, before: Stored | undefined, faults: RowFault[]): PhoneChange {
+    if (cell === undefined || !this.#columns.has('phone')) return NO_PHONE;
+    const known = before && this.#wishes.phones?.get(before.id);
+    if (cell.trim() === '')
+      return known === undefined ? NO_PHONE : { row: { phone: '' }, changed: ['phone'], cells: {} };
+    const said = phoneIn(cell);
+    if (!said.ok) {
+      faults.push({ column: 'phone', ...said.refusal });
+      return NO_PHONE;
+    }
+    const { number, hasOthers } = said.value;
+    const [cells, others] = [{ phone: number }, hasOthers ? { hasOtherPhones: true } : {}];
+    if (known !== undefined && dialled(known) === dialled(number)) return { row: others, changed: [], cells };
+    return { row: { phone: number, ...others }, changed: before ? ['phone'] : [], cells };
   }
 
   #recordOf(line: number, cells: Cells, before: Stored | undefined, faults: RowFault[]): Stored {
@@ -195,11 +247,30 @@ class RowReader {
     const columns = ['latitude', 'longitude', 'position'].filter((key) => (cells[key] ?? '') !== '');
     const isKept = before && columns.every((key) => this.#isWritten(this.#columns.get(key)!, before, cells));
     if (isKept) return record;
-    const found = placeIn(cells);
-    if (!found.ok) faults.push({ ...found.refusal, column: columns[0] ?? 'latitude' });
-    else if (found.value) return withLeaf(record, place, found.value);
-    else if (!before) faults.push({ reason: 'missing', column: 'latitude' });
+    const column = columns[0] ?? 'latitude';
+    const found = placeIn(cells, this.#wishes.isTurned);
+    if (!found.ok) faults.push({ ...found.refusal, column });
+    else if (!found.value) {
+      if (!before) faults.push({ reason: 'missing', column });
+    } else {
+      const position = this.#wishes.inWgs84?.(found.value) ?? found.value;
+      const doubt = this.#farFault(position);
+      if (!doubt) return withLeaf(record, place, position);
+      faults.push({ ...doubt, column });
+    }
     return record;
+  }
+
+  /** A place far from all others; with latitude and longitude the other way round it may be near. */
+  #farFault([longitude, latitude]: Position): CellFault | undefined {
+    const km = this.#around && kmTooFar(this.#around, [longitude, latitude]);
+    if (km === undefined || this.#wishes.takesFar) return undefined;
+    const said = `${latitude}, ${longitude}`;
+    const isTurned =
+      Math.abs(longitude) <= 90 && kmTooFar(this.#around!, [latitude, longitude]) === undefined;
+    return isTurned
+      ? { reason: 'axes', said, meant: `${longitude}, ${latitude}` }
+      : { reason: 'far-off', said, n: km };
   }
 
   /** What no column has checked: the schema has the last word. */

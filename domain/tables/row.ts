@@ -23,5 +23,9 @@ export interface ReadRow {
   /** The columns that differ. */
   readonly changed: readonly string[];
   readonly faults: readonly RowFault[];
+  /** The telephone number that is to be kept; empty to erase it. */
+  readonly phone?: string;
+  /** Its cell has others that are not kept. */
+  readonly hasOtherPhones?: boolean;
   readonly cleaned: readonly string[];
 }

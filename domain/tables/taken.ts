@@ -16,9 +16,11 @@ export type TakenPart =
 export function takenParts({ kind, rows, made, gone }: TableReading): TakenPart[] {
   const { collection } = kind;
   const records = recordsIn(rows, 'new');
-  const changed = rows.flatMap(({ state, before, record }) =>
-    state === 'changed' && before && record ? [{ id: before.id, fields: leafEdits(before, record) }] : [],
-  );
+  const changed = rows
+    .flatMap(({ state, before, record }) =>
+      state === 'changed' && before && record ? [{ id: before.id, fields: leafEdits(before, record) }] : [],
+    )
+    .filter(({ fields }) => fields.length > 0);
   const named = new Set([...records, ...recordsIn(rows, 'changed')].flatMap(Object.values) as unknown[]);
   const squads = made.squads.filter(({ id }) => named.has(id));
   const groups = made.groups.filter(
@@ -32,6 +34,15 @@ export function takenParts({ kind, rows, made, gone }: TableReading): TakenPart[
   ];
   const removed: readonly TakenPart[] = gone.length > 0 ? [{ removed: 'assignments', ids: gone }] : [];
   return [...removed, ...parts.filter((part) => part.records.length > 0)];
+}
+
+/** The telephone numbers that the right rows of a table change, by officer. They are no part of the plan. */
+export function takenPhones({
+  rows,
+}: TableReading): { readonly officerId: string; readonly phone: string }[] {
+  return rows.flatMap(({ state, phone, record }) =>
+    state !== 'wrong' && phone !== undefined && record ? [{ officerId: record.id, phone }] : [],
+  );
 }
 
 function recordsIn(rows: readonly ReadRow[], state: ReadRow['state']): Stored[] {

@@ -1,15 +1,19 @@
 import type { Language } from '../kernel/language.ts';
 import type { Plan } from '../operation/plan.ts';
-import type { Written } from './column.ts';
+import type { Phones, Written } from './column.ts';
 import type { TableKind } from './table-kind.ts';
 
-/** The records of a kind as rows under their headings. Read again, every row is the same. */
-export function writtenTable(kind: TableKind, plan: Plan, language: Language): Written[][] {
-  const columns = kind.columns.filter(({ isOnlyRead }) => !isOnlyRead);
+/** The records of a kind as rows under their headings, with telephone numbers if they are given. Read again, every row is the same. */
+export function writtenTable(kind: TableKind, plan: Plan, language: Language, phones?: Phones): Written[][] {
+  const columns = kind.columns.filter(
+    ({ isOnlyRead, isOutside }) => !isOnlyRead && (!isOutside || phones !== undefined),
+  );
   const records = [...plan.tables[kind.collection].values()];
   return [
     columns.map(({ label }) => label[language]),
-    ...records.map((record) => columns.map(({ write }) => write(record as never, { plan, language }))),
+    ...records.map((record) =>
+      columns.map(({ write }) => write(record as never, { plan, language, phones })),
+    ),
   ];
 }
 

@@ -38,6 +38,14 @@ const faults = sentencesFor<Told>()({
     zh: '“{said}”不是坐标；纬度在前，例：45.8475, 123.1983',
     en: '“{said}” is not a position; latitude first, e.g. 49.4093, 8.6942',
   },
+  axes: {
+    zh: '“{said}”：经纬度像是对调了，应为 {meant}',
+    en: '“{said}” seems to have latitude and longitude the wrong way round; meant is {meant}',
+  },
+  'far-off': {
+    zh: '“{said}”离其他地点约 {n} 公里',
+    en: '“{said}” is about {n} km away from everything else',
+  },
   'no-such': { zh: '没有{what}“{said}”', en: 'there is no {what} “{said}”' },
   'several-such': {
     zh: '有几个{what}叫“{said}”，分不清是哪一个',
@@ -72,6 +80,14 @@ const faults = sentencesFor<Told>()({
   'not-of-kind': {
     zh: '这一类行程没有这一项（“{said}”）',
     en: 'a movement of this kind has no such value (“{said}”)',
+  },
+  'no-phone': {
+    zh: '“{said}”不是电话号码；例：13800000000、0431-88880000-12',
+    en: '“{said}” is not a telephone number; write it as +49 6221 555010 or 06221 555-12',
+  },
+  'rounded-phone': {
+    zh: '“{said}”是 Excel 缩写的号码，后几位没有了；请把这一列设为文本',
+    en: '“{said}” was shortened by Excel, its last digits are gone; show the column as text',
   },
   'other-name': {
     zh: '“{said}”与计划中的“{meant}”不是同一个',

@@ -13,12 +13,13 @@ import type { Parts } from '../parts.ts';
 
 const desk: readonly Role[] = ['administrator', 'planner', 'dispatcher'];
 
-/** Enrols phones, cuts them off, and reads telephone numbers one at a time. */
+/** Enrols phones, cuts them off, and reads telephone numbers: one at a time, or all for a table. */
 export function peopleRoutes(app: Http, parts: Parts): void {
   codeRoute(app, parts);
   enrolledRoute(app, parts);
   cutOffRoute(app, parts);
   numberRoutes(app, parts);
+  allNumbersRoutes(app, parts);
   parts.shelf.onBook((book) => book.listen((batch) => cutOffErased(parts, book.id, batch)));
 }
 
@@ -96,6 +97,39 @@ function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
       const { id, officerId } = request.params;
       await officerIn(bookOf(shelf, signedIn(request), id), officerId);
       await phoneNumbers.keep(id, officerId, request.body.phone.trim());
+      return {};
+    },
+  );
+}
+
+/** For tables: what stands in a table of officers is read and kept at once. */
+function allNumbersRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
+  app.get(
+    '/api/operations/:id/phone-numbers',
+    { config: { may: desk }, schema: calls['GET /api/operations/:id/phone-numbers'] },
+    async (request) => {
+      const session = signedIn(request);
+      const book = bookOf(shelf, session, request.params.id);
+      const all = await phoneNumbers.all(book.id);
+      const numbers = await book.read((operation) =>
+        all.filter(({ officerId }) => operation.find('officers', officerId)),
+      );
+      request.log.info({ numbers: numbers.length, session: session.id }, 'telephone numbers read');
+      return { numbers };
+    },
+  );
+
+  app.put(
+    '/api/operations/:id/phone-numbers',
+    { config: { may: desk }, schema: calls['PUT /api/operations/:id/phone-numbers'] },
+    async (request) => {
+      const book = bookOf(shelf, signedIn(request), request.params.id);
+      const numbers = request.body.numbers.map(({ officerId, phone }) => ({
+        officerId,
+        phone: phone.trim(),
+      }));
+      await book.read((operation) => numbers.forEach(({ officerId }) => officerOf(operation, officerId)));
+      await phoneNumbers.keepAll(book.id, numbers);
       return {};
     },
   );

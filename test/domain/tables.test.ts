@@ -211,9 +211,8 @@ test('[U6] what only wrong rows need is not made', () => {
 });
 
 test('[U2] a place is read from latitude and longitude, from one cell, and as it is written on maps', () => {
-  const operation = operationOf(...north);
   const placeOf = (text: string) => {
-    const [row] = reading(operation, 'supportSites', text).rows;
+    const [row] = reading(operationOf(), 'supportSites', text).rows;
     return row!.state === 'wrong'
       ? faultsOf({ rows: [row!] } as never)
       : (row!.record as { position?: unknown }).position;
@@ -223,9 +222,46 @@ test('[U2] a place is read from latitude and longitude, from one cell, and as it
   expect(placeOf('name\tlat\tlon\nHall\t49°24\'30"N\t8°41\'24"E')).toEqual([8.69, 49.408333333333331]);
   expect(placeOf('name;lat;lon\nHall;49,4093;8,6942')).toEqual([8.6942, 49.4093]);
   expect(placeOf('name,lat,lon\nHall,123.19,45.84')).toEqual([
-    '2 latitude “123.19, 45.84” is not a position; latitude first, e.g. 49.4093, 8.6942',
+    '2 latitude “123.19, 45.84” seems to have latitude and longitude the wrong way round; meant is 45.84, 123.19',
+  ]);
+  expect(placeOf('name,lat,lon\nHall,123°11\'24"E,45.84N')).toEqual([123.19, 45.84]);
+  expect(placeOf('name\tposition\nHall\t北纬49°24\'30" 东经8.69')).toEqual([8.69, 49.408333333333331]);
+  expect(placeOf('name,lat,lon\nHall,98,190')).toEqual([
+    '2 latitude “98, 190” is not a position; latitude first, e.g. 49.4093, 8.6942',
   ]);
   expect(placeOf('name,lat,lon\nHall,,')).toEqual(['2 latitude is needed']);
+});
+
+test('[U13] a place far from all others is named before it is taken, and turned axes with what was meant', () => {
+  const operation = operationOf(...north);
+  const text = 'name,lat,lon\nNear,45.9,123.3\nTurned,23.19,45.84\nFar,49.4093,8.6942';
+  expect(faultsOf(reading(operation, 'supportSites', text))).toEqual([
+    expect.stringMatching(/^3 latitude “23.19, 45.84” is about \d{4} km away from everything else$/),
+    expect.stringMatching(/^4 latitude “49.4093, 8.6942” is about \d{4} km away/),
+  ]);
+  expect(statesOf(reading(operation, 'supportSites', text, { takesFar: true }))).toEqual([
+    ...['2 new', '3 new', '4 new'],
+  ]);
+  const heidelberg = operationOf(...north.slice(0, 1), squad('s1', 'north', { base: [8.69, 49.41] }));
+  const lonLat = 'name,position\nHall,"8.7, 49.4"\nBridge,"49.41, 8.71"\nTower,8.71E 49.42N';
+  expect(faultsOf(reading(heidelberg, 'supportSites', lonLat))).toEqual([
+    '2 position “8.7, 49.4” seems to have latitude and longitude the wrong way round; meant is 49.4, 8.7',
+  ]);
+  const turned = reading(heidelberg, 'supportSites', lonLat, { isTurned: true });
+  expect(statesOf(turned)).toEqual(['2 new', '3 wrong', '4 new']);
+  expect(turned.rows[0]!.record).toMatchObject({ position: [8.7, 49.4] });
+});
+
+test('[U13] an empty plan takes the middle of the table, and places are converted before they are looked at', () => {
+  const rows = ['49.41,8.69', '49.42,8.70', '49.40,8.71', '8.69,49.41'].map((one, i) => `S${i},${one}`);
+  const text = ['name,lat,lon', ...rows].join('\n');
+  expect(faultsOf(reading(operationOf(), 'supportSites', text))).toEqual([
+    '5 latitude “8.69, 49.41” seems to have latitude and longitude the wrong way round; meant is 49.41, 8.69',
+  ]);
+  const shifted = reading(operationOf(), 'supportSites', 'name,lat,lon\nA,45.84,123.19', {
+    inWgs84: ([x, y]) => [x + 1, y],
+  });
+  expect(shifted.rows[0]!.record).toMatchObject({ position: [124.19, 45.84] });
 });
 
 test('[U6] gates, car parks and posts name venues and gates, and a post of a gate needs one', () => {
