@@ -31,7 +31,7 @@ import { keepWordsTheirTime } from './people/words-retention.ts';
 import { Trackers } from './positions/trackers.ts';
 import { positionRoutes } from './positions/position-routes.ts';
 import { Positions } from './positions/positions.ts';
-import { PushOrders } from './push/push-orders.ts';
+import { Push } from './push/push.ts';
 import { pushRoutes } from './push/push-routes.ts';
 import { EditionRides } from './rides/edition-rides.ts';
 import { baseMapRoutes } from './roads/base-map-routes.ts';
@@ -101,7 +101,7 @@ export async function buildApp(world: World): Promise<Cordon> {
     parts.travel.stop();
     parts.devices.stop();
     parts.drills.stop();
-    parts.pushOrders.stop();
+    parts.push.stop();
     await stopKeepingWords();
     await Promise.all([parts.positions.stop(), parts.shelf.stop()]);
   });
@@ -109,9 +109,7 @@ export async function buildApp(world: World): Promise<Cordon> {
   app.addHook('onClose', () => database.close());
   app.addHook('onClose', () => errors.flush());
   await parts.sessions.forgetExpired();
-  await parts.networks.open();
-  await parts.baseMaps.open();
-  await parts.shelf.open();
+  for (const part of [parts.networks, parts.baseMaps, parts.push, parts.shelf]) await part.open();
   await Promise.all([
     parts.photos.keepOnly(parts.shelf.all().map(({ id }) => id)),
     parts.trackers.open(),
@@ -122,16 +120,16 @@ export async function buildApp(world: World): Promise<Cordon> {
 }
 
 /** What is computed or kept beside an operation comes and goes with it. */
-function followOperations({ shelf, travel, health, photos, drills, pushOrders }: Parts): void {
+function followOperations({ shelf, travel, health, photos, drills, push }: Parts): void {
   shelf.onBook((book) => {
     travel.follow(book);
     health.follow(book);
     drills.follow(book);
-    pushOrders.follow(book);
+    push.follow(book);
   });
   shelf.onRemoved((operationId) => travel.forget(operationId));
   shelf.onRemoved((operationId) => drills.forget(operationId));
-  shelf.onRemoved((operationId) => pushOrders.forget(operationId));
+  shelf.onRemoved((operationId) => push.forget(operationId));
   shelf.onRemoved((operationId) => photos.remove(operationId));
   travel.onTable((operationId) => {
     const book = shelf.get(operationId);
@@ -188,7 +186,7 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     errors,
     devices,
     drills: new Drills({ now, online: (id) => devices.online(id), reportError }),
-    pushOrders: new PushOrders({ terms: world.push, rows: new PushRows(database), now, errors }),
+    push: new Push({ terms: world.push, rows: new PushRows(database), now, errors }),
     walls: new Walls({ rows: wallRows, sessions, now, publicUrl: world.publicUrl }),
     cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
   };

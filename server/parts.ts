@@ -12,7 +12,7 @@ import type { Devices } from './live/devices.ts';
 import type { ErrorLog } from './log/error-log.ts';
 import type { Trackers } from './positions/trackers.ts';
 import type { Positions } from './positions/positions.ts';
-import type { PushOrders } from './push/push-orders.ts';
+import type { Push } from './push/push.ts';
 import type { EditionRides } from './rides/edition-rides.ts';
 import type { BaseMapShelf } from './roads/base-map-shelf.ts';
 import type { NetworkShelf } from './roads/network-shelf.ts';
@@ -47,6 +47,6 @@ export interface Parts {
   readonly devices: Devices;
   readonly drills: Drills;
   readonly walls: Walls;
-  readonly pushOrders: PushOrders;
+  readonly push: Push;
   readonly cookie: CookieTerms;
 }

@@ -3,7 +3,12 @@ import type { DutyChange } from '../../domain/records/phone-word.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { runTime } from '../../domain/runs/clock.ts';
 import { LiveLine, type LinkState } from '../api/live.ts';
-import { changesSince, comparable, readDuties, withFirstRides, type ReadDuties } from './changed-duties.ts';
+import {
+  changesSince,
+  readBefore,
+  readDuties,
+  type ReadDuties,
+} from '../../domain/reports/changed-duties.ts';
 import { DeviceClock } from './device-clock.ts';
 import { feelStrongly } from './feel.ts';
 import type { ClockReading, OutboxEntry, PhoneAction } from './outbox-entry.ts';
@@ -182,7 +187,7 @@ export class CardLine extends EventTarget {
     if (!isNewer(card, this.#card)) return;
     const before = JSON.stringify(this.changes);
     this.#card = card;
-    this.#read = withFirstRides(card, comparable(card, this.#read) ?? readDuties(card));
+    this.#read = readBefore(card, this.#read);
     if (this.changes.length > 0 && JSON.stringify(this.changes) !== before) feelStrongly();
     this.dispatchEvent(new Event('change'));
     this.#keep();

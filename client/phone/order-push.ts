@@ -1,3 +1,4 @@
+import type { Waiting } from '../../domain/contract/push.ts';
 import { call } from '../api/http.ts';
 import { Cell } from '../ui/following.ts';
 import { language, phrase } from '../words/language.ts';
@@ -8,7 +9,7 @@ type PushState = 'unavailable' | 'off' | 'asking' | 'on' | 'denied' | 'failed';
 /** Where the service worker finds what it says: it has no dictionary of its own. */
 const WORDS = { cache: 'cordon-phone-words', path: '/phone-words' };
 
-/** Notices that an order waits, which the maker of the phone brings while this page is closed. Off until the officer wants them. */
+/** Notices that an order waits or that duties have changed, which the maker of the phone brings while this page is closed. Off until the officer wants them. */
 export class OrderPush {
   readonly #state = new Cell<PushState>('unavailable');
   #key: string | undefined;
@@ -81,9 +82,10 @@ async function registered(): Promise<ServiceWorkerRegistration | undefined> {
 
 /** Keeps the words of the notice in the language that is shown. */
 async function keepWords(): Promise<void> {
-  const words = {
-    title: phrase(phoneLimitWords['order-waits']),
-    body: phrase(phoneLimitWords['order-waits-open']),
+  const body = phrase(phoneLimitWords['order-waits-open']);
+  const words: Record<Waiting, { readonly title: string; readonly body: string }> = {
+    order: { title: phrase(phoneLimitWords['order-waits']), body },
+    duties: { title: phrase(phoneLimitWords['duties-changed']), body },
   };
   const kept = await caches.open(WORDS.cache);
   await kept.put(WORDS.path, Response.json(words));

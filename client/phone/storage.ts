@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { PhoneOrders } from '../../domain/orders/phone-orders.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import type { ReadDuties } from './changed-duties.ts';
+import type { ReadDuties } from '../../domain/reports/changed-duties.ts';
 import { isUnsent, type OutboxEntry } from './outbox-entry.ts';
 
 /** The last known card, shown when the page opens without a connection. */

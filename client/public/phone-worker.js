@@ -20,20 +20,33 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(keptFirst(request));
 });
 
-/** An order waits. The page rings by itself where it is seen. */
-self.addEventListener('push', (event) => event.waitUntil(notify()));
+/** An order waits, or duties have changed. The page rings by itself where it is seen. */
+self.addEventListener('push', (event) => event.waitUntil(notify(waitingIn(event.data))));
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(openCard());
 });
 
-async function notify() {
+/** What is said of each in the languages of the product, until the page has kept its own words. */
+const TITLES = { order: '有指令等待 / An order waits', duties: '勤务有变动 / Your duties have changed' };
+
+function waitingIn(data) {
+  try {
+    const { waits } = data.json();
+    return waits in TITLES ? waits : 'order';
+  } catch {
+    return 'order';
+  }
+}
+
+async function notify(waits) {
   if ((await openPages()).some(({ visibilityState }) => visibilityState === 'visible')) return;
   const kept = await caches.match('/phone-words');
-  const { title, body } = kept ? await kept.json() : { title: '有指令等待 / An order waits', body: '' };
+  const words = kept ? await kept.json() : undefined;
+  const { title, body } = words?.[waits] ?? { title: TITLES[waits], body: '' };
   await self.registration.showNotification(title, {
-    ...{ body, tag: 'order', renotify: true, requireInteraction: true, icon: '/phone-icon-192.png' },
+    ...{ body, tag: waits, renotify: true, requireInteraction: true, icon: '/phone-icon-192.png' },
     vibrate: [400, 150, 400, 150, 800],
   });
 }

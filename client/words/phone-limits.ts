@@ -26,8 +26,8 @@ export const phoneLimitWords = {
   },
   notices: { zh: '指令通知', en: 'Notice of orders' },
   'notices-why': {
-    zh: '本页关闭或屏幕关闭时，由手机厂商经互联网通知“有指令等待”，不含内容。没有互联网时，只有打开本页才能收到指令。',
-    en: 'While this page is closed or the screen is off, the maker of the phone brings a notice over the internet that an order waits, without its content. Without the internet, orders come only while this page is open.',
+    zh: '本页关闭或屏幕关闭时，由手机厂商经互联网通知“有指令等待”或“勤务有变动”，不含内容。没有互联网时，只有打开本页才能收到。',
+    en: 'While this page is closed or the screen is off, the maker of the phone brings a notice over the internet that an order waits or that your duties have changed, without the content. Without the internet, both come only while this page is open.',
   },
   'notices-allow': { zh: '开启通知', en: 'Notify me' },
   'notices-stop': { zh: '关闭通知', en: 'Stop notifying me' },
@@ -43,6 +43,7 @@ export const phoneLimitWords = {
     en: 'It could not be arranged: there may be no internet, or the service of the maker of the phone is not reached from here. Orders still come while this page is open.',
   },
   'order-waits': { zh: '有指令等待', en: 'An order waits' },
+  'duties-changed': { zh: '勤务有变动', en: 'Your duties have changed' },
   'order-waits-open': { zh: '点击打开', en: 'Tap to open it' },
   screen: { zh: '屏幕', en: 'Screen' },
   'keep-awake': { zh: '保持常亮', en: 'Keep it on' },

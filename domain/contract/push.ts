@@ -12,8 +12,13 @@ export const PushSubscription = record({
 });
 export type PushSubscription = Frozen<typeof PushSubscription>;
 
-/** What a phone is told over the internet: that an order waits, and nothing else. */
-export const PUSHED = JSON.stringify({ waits: 'order' });
+/** What waits for an officer: an order, or a change of the duties. */
+export type Waiting = 'order' | 'duties';
+
+/** What a phone is told over the internet: what waits, and nothing else. */
+export function pushed(waits: Waiting): string {
+  return JSON.stringify({ waits });
+}
 
 const tags = ['notifications'];
 
@@ -25,7 +30,8 @@ export const pushCalls = {
   },
   'PUT /api/push/subscription': {
     tags,
-    summary: 'From now on this phone is told over the internet that an order waits',
+    summary:
+      'From now on this phone is told over the internet that an order waits, or that duties have changed',
     body: PushSubscription,
     response: { 200: Nothing },
   },

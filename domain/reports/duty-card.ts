@@ -77,32 +77,57 @@ const OFF_CARDS: readonly PlanCollection[] = ['supportSites', 'venues', 'texts']
 
 /** The card of an officer, or undefined if there is no such officer. `now` is server time. */
 export function dutyCard(operation: Operation, officerId: string, now: number): DutyCard | undefined {
-  const { plan, run, edition } = shownTo(operation, officerId);
+  const shown = shownTo(operation, officerId);
+  const { plan, run } = shown;
   const officer = plan?.tables.officers.get(officerId) ?? officerIn(operation, officerId);
   if (!officer) return undefined;
   const { brief } = operation;
   const shownAt = run ? runTime(run.record, now) : now;
-  const rides = ridesIn(planWithRides(operation, run, edition))?.rides;
-  const duties = plan
-    ? dutiesOn(plan, officerId, run, shownAt).map((duty) => ({
-        ...duty,
-        ...(rides && ridesOfDuty(plan, rides, officerId, duty.dutyIds)),
-      }))
-    : [];
-  const toCome = duties.filter(({ until }) => until > shownAt);
+  const part = dutiesIn(operation, shown, officerId, shownAt);
+  const toCome = part.duties.filter(({ until }) => until > shownAt);
   return {
     number: operation.revision,
     operation: { id: operation.id, name: brief.name, timeZone: zoneFor(brief.timeZone) },
     officer: { id: officer.id, ...identityOf(officer), ...unitsOf(plan ?? operation.plan, officer) },
-    ...(run && { run: runOnCard(run.record) }),
-    ...(edition !== undefined && { edition }),
-    ...(rides && { ridesKnown: true }),
+    ...part,
     turnedOut: run !== undefined && openTurnOut(run, officerId) !== undefined,
     guided: run ? guidedBy(run, officerId) : 0,
-    duties,
     roads: cardRoads(plan, placesOf(toCome.slice(0, 2))),
     ...(run && { sites: cardSites(run.plan, toCome[0]?.position) }),
     ...(plan && cardSquad(plan, officer, run, shownAt)),
+  };
+}
+
+/** The part of a card with the officer's own duties, and of which run or edition they are. */
+export type CardDuties = Pick<DutyCard, 'run' | 'edition' | 'ridesKnown' | 'duties'>;
+
+/** The duties that the phone of an officer shows, and the moment at which it shows them, on the clock of the run. */
+export function cardDuties(
+  operation: Operation,
+  officerId: string,
+  now: number,
+): { readonly card: CardDuties; readonly shownAt: number } {
+  const shown = shownTo(operation, officerId);
+  const shownAt = shown.run ? runTime(shown.run.record, now) : now;
+  return { card: dutiesIn(operation, shown, officerId, shownAt), shownAt };
+}
+
+function dutiesIn(
+  operation: Operation,
+  { plan, run, edition }: Shown,
+  officerId: string,
+  shownAt: number,
+): CardDuties {
+  const rides = ridesIn(planWithRides(operation, run, edition))?.rides;
+  const duties = plan ? dutiesOn(plan, officerId, run, shownAt) : [];
+  return {
+    ...(run && { run: runOnCard(run.record) }),
+    ...(edition !== undefined && { edition }),
+    ...(rides && { ridesKnown: true }),
+    duties:
+      plan && rides
+        ? duties.map((duty) => ({ ...duty, ...ridesOfDuty(plan, rides, officerId, duty.dutyIds) }))
+        : duties,
   };
 }
 
@@ -117,11 +142,15 @@ function unitsOf({ tables }: Plan, { squadId }: Officer): { readonly squad: stri
   return { squad: squad?.name ?? '', group: group?.name ?? '' };
 }
 
+/** A plan that a phone shows, and the run or the edition that it is of. */
+interface Shown {
+  readonly plan?: Plan;
+  readonly run?: RunState;
+  readonly edition?: number;
+}
+
 /** The plan that a phone shows: the open run that names its officer, an event before a drill. Otherwise the newest published edition, if there is one. */
-export function shownTo(
-  operation: Operation,
-  officerId: string,
-): { readonly plan?: Plan; readonly run?: RunState; readonly edition?: number } {
+export function shownTo(operation: Operation, officerId: string): Shown {
   const open = [...operation.runs.values()].filter(
     ({ isOpen, plan }) => isOpen && plan.tables.officers.has(officerId),
   );

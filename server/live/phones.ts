@@ -5,12 +5,13 @@ import { isSame } from '../../domain/kernel/same.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { ordersOnPhone, ordersTouched, type PhoneOrders } from '../../domain/orders/phone-orders.ts';
 import { nextOrderAt } from '../../domain/orders/progress.ts';
-import { dutyCard, nextChange, officersTouched, type DutyCard } from '../../domain/reports/duty-card.ts';
+import { dutyCard, nextChange, type DutyCard } from '../../domain/reports/duty-card.ts';
 import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts';
 import type { Parts } from '../parts.ts';
 import { Alarm } from './alarm.ts';
 import { Gather } from './gather.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
+import { officersTouchedBy } from './touched-officers.ts';
 
 /** The minimum interval between cards to a phone. The first card after a quiet time is sent at once. */
 const EVERY_MS = 250;
@@ -121,7 +122,7 @@ export class Phones {
   #touch(book: OperationBook, batch: readonly ReversibleCommit[], operation: Operation): void {
     const phones = this.#phones.get(book.id);
     if (!phones || phones.size === 0) return;
-    const touched = this.#touchedBy(operation, batch);
+    const touched = officersTouchedBy(operation, batch, this.#errors);
     const officerIds = touched === 'all' ? phones.keys() : touched;
     for (const officerId of officerIds) phones.get(officerId)?.gather.push([operation]);
   }
@@ -132,16 +133,6 @@ export class Phones {
     void phones[0]?.book.read((operation) => {
       for (const { gather } of phones) gather.push([operation]);
     });
-  }
-
-  /** If a record breaks the search for those who are touched, all phones are looked at. */
-  #touchedBy(operation: Operation, batch: readonly ReversibleCommit[]): ReadonlySet<string> | 'all' {
-    try {
-      return touchedBy(operation, batch);
-    } catch (error) {
-      this.#errors.report(error, 'finding the phones that a commit concerns');
-      return 'all';
-    }
   }
 
   #showSoon(phone: Phone): void {
@@ -210,16 +201,6 @@ export class Phones {
     phone.shown = card;
     this.#io.to(roomOf(phone)).emit('card', card);
   }
-}
-
-function touchedBy(operation: Operation, batch: readonly ReversibleCommit[]): ReadonlySet<string> | 'all' {
-  const officers = new Set<string>();
-  for (const { commit, inverse } of batch) {
-    const touched = officersTouched(operation, commit.changes, inverse);
-    if (touched === 'all') return 'all';
-    for (const id of touched) officers.add(id);
-  }
-  return officers;
 }
 
 /** The content of orders without its number. */

@@ -34,6 +34,14 @@ export class PushRows {
     await this.#database.writer.raw('delete from push_subscription where session = ?', [session]);
   }
 
+  /** All officers who have such a phone. */
+  async officers(now: number): Promise<readonly { operationId: string; officerId: string }[]> {
+    const sql = `select distinct operation as operationId, officer as officerId from push_subscription
+      join session on session.id = push_subscription.session
+      where officer is not null and expires_at > ? and cut_off_at is null`;
+    return this.#database.reader.raw<{ operationId: string; officerId: string }[]>(sql, [now]);
+  }
+
   async of(operation: string, now: number): Promise<readonly SubscribedPhone[]> {
     const sql = `select session, officer, endpoint, p256dh, auth from push_subscription
       join session on session.id = push_subscription.session

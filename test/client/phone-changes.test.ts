@@ -5,7 +5,7 @@ import {
   readDuties,
   withFirstRides,
   type ReadDuties,
-} from '../../client/phone/changed-duties.ts';
+} from '../../domain/reports/changed-duties.ts';
 import { inWords } from '../../client/phone/in-words.ts';
 import type { PhoneAction } from '../../client/phone/outbox-entry.ts';
 import { Outbox } from '../../client/phone/outbox.ts';

@@ -54,7 +54,10 @@ test('[G8] a closed phone shows that an order waits, in its language and without
   await push();
   await page.evaluate(async () => {
     const kept = await caches.open('cordon-phone-words');
-    await kept.put('/phone-words', Response.json({ title: 'An order waits', body: 'Tap to open it' }));
+    await kept.put(
+      '/phone-words',
+      Response.json({ order: { title: 'An order waits', body: 'Tap to open it' } }),
+    );
   });
   await page.goto(`${stage.url}/healthz`);
   await push();

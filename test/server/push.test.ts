@@ -4,7 +4,7 @@ import { pushKey } from '../../server/cli/push-key.ts';
 import type { Run } from '../../domain/records/run.ts';
 import { readConfig } from '../../server/config.ts';
 import { USUAL_SERVICES, isServedBy } from '../../server/push/push-terms.ts';
-import { EIGHT } from '../domain/builders.ts';
+import { EIGHT, MINUTE, assignment, at, fixedPost, recordOf } from '../domain/builders.ts';
 import { joined, type Caller } from './caller.ts';
 import { commandHere } from './command.ts';
 import { phoneOf, planned } from './plan.ts';
@@ -90,6 +90,69 @@ test('[G8] whoever has the order already is not told again, an order at a moment
   await until(service, 3);
   expect(paths(service)).toEqual(['/mei', '/lin', '/mei']);
   await onlyThen(service, order, 3);
+});
+
+test('[R24] a duty that a run gives, takes or times anew is told to the phone once, without a word of it; an edit of the draft is not', async () => {
+  const { service, desk, id, browsers, order } = await subscribed();
+  const does = async (name: string, body: object, run?: string) =>
+    expect(await desk.act(id, name, body, crypto.randomUUID(), run)).toMatchObject({ ok: true });
+  const p2Until = (until: number) => ({ records: [recordOf(fixedPost('p2', at(9000), 0, until))] });
+  await does('roster.assign', { records: [assignment('tao', 'p1~w')] });
+  await does('post.place', p2Until(80));
+  await onlyThen(service, order, 0);
+  await does('post.place', p2Until(60.5), 'r1');
+  await onlyThen(service, order, 1);
+  await does('post.place', p2Until(75), 'r1');
+  await until(service, 3);
+  const told = service.received[2]!;
+  expect([told.path, browsers.lin.read(told.body)]).toEqual(['/lin', '{"waits":"duties"}']);
+  expect(told.headers).toMatchObject({ topic: 'duties', ttl: '43200', urgency: 'high' });
+  expect(JSON.stringify(told.headers)).not.toMatch(/lin"|p2|r1"/);
+  await does('roster.assign', { records: [assignment('tao', 'p1~w')] }, 'r1');
+  await onlyThen(service, order, 3);
+  const assignments = await desk.snapshot(id).then(({ records }) => records);
+  const lin = assignments.find(
+    (one) => one.collection === 'assignments' && 'record' in one && one.record.officerId === 'lin',
+  ) as { record: { id: string } };
+  await does('roster.unassign', { ids: [lin.record.id] }, 'r1');
+  await until(service, 5);
+  expect(paths(service).slice(4)).toEqual(['/lin']);
+  await onlyThen(service, order, 5);
+});
+
+test('[R24] a published edition is told to those whose duties it changes, also after a restart', async () => {
+  const folder = ownFolder();
+  const service = await new PushService().open();
+  const push = { key, contact, services: [service.origin] };
+  const first = await running({ folder, push });
+  const desk = await first.staff('administrator');
+  const id = await planned(desk);
+  expect(await desk.act(id, 'run.close', { runId: 'r1', words: 'Over' })).toMatchObject({ ok: true });
+  for (const name of ['mei', 'lin'])
+    expect(await subscribe(await phoneOf(first, desk, id, name), service.browser(`/${name}`))).toBe(200);
+  await first.close();
+
+  const server = await running({ folder, push });
+  const back = desk.at(server.url);
+  const ahead = Math.round((Date.now() - EIGHT) / MINUTE) + 600;
+  const moved = [recordOf(fixedPost('p1', at(0), ahead, ahead + 60, { gateId: 'g1' as never }))];
+  expect(await back.act(id, 'post.place', { records: moved })).toMatchObject({ ok: true });
+  await vi.waitFor(
+    async () => expect(await back.act(id, 'edition.issue', {})).toMatchObject({ ok: true }),
+    20_000,
+  );
+  await until(service, 1);
+  const order = async () => {
+    const later = [recordOf(fixedPost('p2', at(9000), ahead, ahead + 90))];
+    await back.act(id, 'post.place', { records: later });
+    await vi.waitFor(
+      async () => expect(await back.act(id, 'edition.issue', {})).toMatchObject({ ok: true }),
+      20_000,
+    );
+  };
+  await order();
+  await until(service, 2);
+  expect(paths(service)).toEqual(['/mei', '/lin']);
 });
 
 /** When the run began, by the clock of the server. */

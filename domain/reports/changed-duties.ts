@@ -1,7 +1,7 @@
-import type { Interval } from '../../domain/kernel/interval.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
-import type { DutyChange } from '../../domain/records/phone-word.ts';
-import type { DutyCard } from '../../domain/reports/duty-card.ts';
+import type { Interval } from '../kernel/interval.ts';
+import type { DutyId } from '../records/assignment.ts';
+import type { DutyChange } from '../records/phone-word.ts';
+import type { CardDuties } from './duty-card.ts';
 
 /** The duties that an officer has read, and of which run or edition. */
 export interface ReadDuties {
@@ -25,7 +25,7 @@ const WAYS = ['ride', 'home'] as const;
 const SEEN_MS = 60_000;
 
 /** What an officer has read who reads this card now. Nothing as long as no plan was ever shown: the first one is no change. */
-export function readDuties(card: DutyCard, before?: ReadDuties): ReadDuties | undefined {
+export function readDuties(card: CardDuties, before?: ReadDuties): ReadDuties | undefined {
   const duties = card.duties.map((duty) => readDuty(card, duty, before));
   const published = before && publishedIn(before);
   const of = planOf(card) ?? (published && SOME_EDITION);
@@ -34,8 +34,8 @@ export function readDuties(card: DutyCard, before?: ReadDuties): ReadDuties | un
 
 /** Where rides are not known yet, what was read of them before stays. */
 function readDuty(
-  card: DutyCard,
-  duty: DutyCard['duties'][number],
+  card: CardDuties,
+  duty: CardDuties['duties'][number],
   before: ReadDuties | undefined,
 ): ReadDuty {
   const { dutyIds, code, from, until } = duty;
@@ -44,7 +44,7 @@ function readDuty(
 }
 
 /** What was read, with the rides of this card where none were known before: the first ones are no change. */
-export function withFirstRides(card: DutyCard, read: ReadDuties | undefined): ReadDuties | undefined {
+export function withFirstRides(card: CardDuties, read: ReadDuties | undefined): ReadDuties | undefined {
   if (!read || !card.ridesKnown) return read;
   const duties = read.duties.map((was) => {
     const duty = card.duties.find((one) => isSame(was, one));
@@ -53,7 +53,7 @@ export function withFirstRides(card: DutyCard, read: ReadDuties | undefined): Re
   return { ...read, duties };
 }
 
-function ridesRead(duty: DutyCard['duties'][number]): ReadRides {
+function ridesRead(duty: CardDuties['duties'][number]): ReadRides {
   return ridesBy((way) => {
     const ride = duty[way];
     return ride ? { leaves: ride.leaves, ...(ride.plate !== undefined && { plate: ride.plate }) } : null;
@@ -70,14 +70,19 @@ function ridesBy(of: (way: (typeof WAYS)[number]) => ReadRides['ride']): ReadRid
 }
 
 /** What was read, where a card can be compared with it: it is of the same run, or an edition was read. */
-export function comparable(card: DutyCard, read: ReadDuties | undefined): ReadDuties | undefined {
+export function comparable(card: CardDuties, read: ReadDuties | undefined): ReadDuties | undefined {
   if (!read || read.of === planOf(card)) return read;
   const published = publishedIn(read);
   return published && { of: SOME_EDITION, duties: published };
 }
 
+/** What counts as read when a card comes: what can be compared with it, or else the card itself. */
+export function readBefore(card: CardDuties, read: ReadDuties | undefined): ReadDuties | undefined {
+  return withFirstRides(card, comparable(card, read) ?? readDuties(card));
+}
+
 /** How the duties that are not over changed since they were read. */
-export function changesSince({ duties: read }: ReadDuties, card: DutyCard, now: number): DutyChange[] {
+export function changesSince({ duties: read }: ReadDuties, card: CardDuties, now: number): DutyChange[] {
   const duties = card.duties.map((duty) => readDuty(card, duty, undefined));
   const gone = read.filter((was) => !duties.some((one) => isSame(was, one)));
   const changes = duties.map((one) =>
@@ -131,7 +136,7 @@ function publishedIn({ of, duties, published }: ReadDuties): readonly ReadDuty[]
   return EDITION.test(of) ? duties : published;
 }
 
-function planOf({ run, edition }: DutyCard): string | undefined {
+function planOf({ run, edition }: CardDuties): string | undefined {
   if (run) return run.id;
   return edition === undefined ? undefined : `edition ${edition}`;
 }
