@@ -13,6 +13,7 @@ import { measureLive } from './live/live.ts';
 import { measureOrders } from './live/orders.ts';
 import { measureTrackFiles } from './live/track-files.ts';
 import { table, type Measure } from './measure.ts';
+import { measureMeetings } from './meetings.ts';
 import { measurePositions } from './positions.ts';
 import { measureReplay } from './replay.ts';
 import { measureReport } from './report.ts';
@@ -37,6 +38,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   flood: measureFlood,
   orders: measureOrders,
   convoy: measureConvoy,
+  meetings: measureMeetings,
   positions: measurePositions,
   drill: measureDrill,
   fold: measureFold,

@@ -74,6 +74,23 @@ export const findingWords = {
     zh: '所在道路与多数地点不相通',
     en: 'On roads that do not lead to and from most other places',
   },
+  meeting: { zh: '行程相遇', en: 'meeting' },
+  'meeting-along': {
+    zh: '{movement}与{other}同向同路：{route} {part}，{when}',
+    en: '{movement} and {other} are on one street, the same way: {route} {part}, {when}',
+  },
+  'meeting-against': {
+    zh: '{movement}与{other}对向同路：{route} {part}，{when}',
+    en: '{movement} and {other} are on one street, against each other: {route} {part}, {when}',
+  },
+  'meeting-across': {
+    zh: '{movement}与{other}同时过一个路口：{route} {part}，{when}',
+    en: '{movement} and {other} are at one junction: {route} {part}, {when}',
+  },
+  'meeting-confluence': {
+    zh: '汇合“{agreed}”：{movement}与{other}未按约定的先后和间隔，{route} {part}，{when}',
+    en: 'Confluence “{agreed}”: {movement} and {other} do not keep their order and gap, {route} {part}, {when}',
+  },
   'no-movement': { zh: '无行程', en: 'no movement' },
   'no-movement-sentence': { zh: '线路上没有行程', en: 'Nothing moves on this route' },
   unguarded: { zh: '无人警卫', en: 'unguarded' },
@@ -176,6 +193,7 @@ export const checkWords = {
   'check-doubled': { zh: '点位重复', en: 'Posts doubled' },
   'check-unheld': { zh: '点位是否在路上', en: 'Posts off the road' },
   'check-off-roads': { zh: '路网车程', en: 'Drives on the road network' },
+  'check-meetings': { zh: '行程是否相遇', en: 'Movements that meet' },
   'check-movements': { zh: '线路、行程、级别', en: 'Routes, movements, levels' },
   'check-reserve': { zh: '机动警力和无勤务人员', en: 'Reserve, officers without duty' },
   'check-squads': { zh: '带队人和驻地', en: 'Leaders and bases' },

@@ -73,6 +73,7 @@ export const timetableWords = {
   'key-window': { zh: '在岗时段', en: 'Post held' },
   'key-closed': { zh: '封控', en: 'Closed' },
   'key-proposed': { zh: '拟改出发', en: 'Proposed departure' },
+  'key-met': { zh: '行程相遇', en: 'Movements meet' },
   'key-over': { zh: '▲ 封控过长', en: '▲ Held too long' },
 
   'show-moment': { zh: '按时刻看', en: 'At a moment' },

@@ -18,7 +18,16 @@ export interface FindingMark {
 export const FINDING_KINDS = [
   ...(['uncovered', 'clash', 'away', 'over-limit', 'adrift', 'placeless'] as const),
   ...(['hazard-open', 'unsurveyed', 'long-hold', 'unposted', 'doubled', 'unheld', 'off-roads'] as const),
-  ...(['no-movement', 'unguarded', 'no-level', 'no-reserve', 'unused', 'no-leader', 'far-base'] as const),
+  ...([
+    'meeting',
+    'no-movement',
+    'unguarded',
+    'no-level',
+    'no-reserve',
+    'unused',
+    'no-leader',
+    'far-base',
+  ] as const),
   ...(['no-driver', 'no-seats', 'brief', 'past', 'no-phone', 'isolated'] as const),
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];

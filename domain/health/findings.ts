@@ -6,6 +6,7 @@ import { tableOf } from '../operation/travel.ts';
 import { briefGaps } from './checks/brief.ts';
 import { doubled } from './checks/doubled.ts';
 import { longHolds } from './checks/holds.ts';
+import { metMovements } from './checks/meetings.ts';
 import { unguarded, withoutLevel, withoutMovement } from './checks/movements.ts';
 import {
   unused,
@@ -38,6 +39,7 @@ type PlanCheckName =
   | 'doubled'
   | 'unheld'
   | 'off-roads'
+  | 'meetings'
   | 'movements'
   | 'reserve'
   | 'squads'
@@ -68,6 +70,7 @@ const PLAN_CHECKS: readonly PlanCheck[] = [
   { name: 'doubled', find: all(doubled) },
   { name: 'unheld', find: all(unheld) },
   { name: 'off-roads', find: all(offRoads), undone: withoutDrives },
+  { name: 'meetings', find: all(metMovements) },
   { name: 'movements', find: all(withoutMovement, unguarded, withoutLevel) },
   { name: 'reserve', find: all(withoutReserve, unused), undone: withoutRoster },
   { name: 'squads', find: all(withoutLeader, withFarBase), undone: withoutOfficers },

@@ -131,23 +131,19 @@ function sharedLines(a: Line, b: Line, accuracy: Accuracy): Shared {
   const origin = a[0] ?? b[0];
   if (!origin || a.length < 2 || b.length < 2) return { stretches: [], crossings: [] };
   const squares = new Squares(piecesOf(b, origin));
-  const parts: { readonly along: Part[]; readonly against: Part[] } = { along: [], against: [] };
+  const parts: Part[] = [];
   const crossings: SharedPlace[] = [];
+  const isOnce = ({ aM, bM }: SharedPlace): boolean => a === b && Math.abs(aM - bM) < SAME_PASS_M;
   for (const piece of piecesOf(a, origin)) {
     for (const other of squares.near(piece, accuracy.offM)) {
       const part = parallelPart(piece, other, accuracy.offM);
-      const isItself = a === b && part && Math.abs(part.from.aM - part.from.bM) < SAME_PASS_M;
-      if (part && !(isItself && part.way === 'along')) parts[part.way].push(part);
+      if (part && !(part.way === 'along' && isOnce(part.from))) parts.push(part);
       const cross = accuracy === DRAWN ? crossing(piece, other) : undefined;
-      if (cross && !(a === b && Math.abs(cross.aM - cross.bM) < SAME_PASS_M)) crossings.push(cross);
+      if (cross && !isOnce(cross)) crossings.push(cross);
     }
   }
   const whole = a === b ? [wholeOf(a)] : [];
-  const stretches = [
-    ...whole,
-    ...joined(parts.along, 'along', accuracy),
-    ...joined(parts.against, 'against', accuracy),
-  ];
+  const stretches = [...whole, ...joined(parts, 'along', accuracy), ...joined(parts, 'against', accuracy)];
   const all = accuracy === DRAWN ? crossings : commonPoints(a, b);
   return { stretches, crossings: apart(all, stretches) };
 }
@@ -213,9 +209,10 @@ function crossing(piece: Piece, other: Piece): SharedPlace | undefined {
 /** Parts with a shorter gap between them on both lines are one stretch: lines are not drawn more accurately, and bend at corners. */
 const GAP_M = 20;
 
-function joined(parts: readonly Part[], way: SharedStretch['way'], { atLeastM }: Accuracy): SharedStretch[] {
+function joined(all: readonly Part[], way: SharedStretch['way'], { atLeastM }: Accuracy): SharedStretch[] {
   const sign = way === 'along' ? 1 : -1;
   const chains: SharedPlace[][] = [];
+  const parts = all.filter((part) => part.way === way);
   for (const { from, until } of parts.toSorted((a, b) => a.from.aM - b.from.aM)) {
     const chain = chains.findLast((one) => {
       const last = one.at(-1)!;

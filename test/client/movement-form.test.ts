@@ -107,7 +107,7 @@ test('[W23] a pace table is pasted into the form of a race, and a wrong row hold
   expect(race.kind === 'race' && race.stretches).toHaveLength(2);
 });
 
-test('[W23] a procession is made in metres per minute with its people, and a fixed closure from one time to another', async () => {
+test('[W23] a procession is made in metres per minute, and its length by its people', async () => {
   const march = await newMovement();
   await set(march.form, 'Kind', 'procession');
   await set(march.form, 'Speed (m/min)', '50');
@@ -124,7 +124,9 @@ test('[W23] a procession is made in metres per minute with its people, and a fix
     lengthM: 250,
     people: { count: 2000, abreast: 8, rowM: 1 },
   });
+});
 
+test('[W23, W14] a fixed closure is made from one time to another', async () => {
   const closure = await newMovement();
   await set(closure.form, 'Kind', 'closure');
   const [, until] = closure.form.shadowRoot!.querySelectorAll<HTMLInputElement>('input[name=time]');

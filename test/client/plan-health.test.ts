@@ -134,7 +134,7 @@ test('[H7] Health says on which revision it was looked, what it looked for, and 
   await vi.waitFor(() => expect(checks()).toContain('Phones not done: the server did not answer Check now'));
   expect(checks()).toContain('Length of closures');
   expect(checks()).toContain('Drives on the road network not done: there is no road network');
-  expect(checks()[0]).toMatch(/at revision 1: 12 of 15 checks done$/);
+  expect(checks()[0]).toMatch(/at revision 1: 13 of 16 checks done$/);
 });
 
 test('[H2, H8] a planner sees what is waived, mends and cannot waive', async () => {

@@ -31,6 +31,8 @@ export function findingSentence(timeZone: string, { kind, values }: Finding): st
       return awaySentence(values, formats);
     case 'over-limit':
       return overSentence(values, formats);
+    case 'meeting':
+      return meetingSentence(values, formats);
     case 'placeless':
       return say('placeless-sentence', { kind: termOf('postKind', values['postKind'] as Post['kind']) });
     case 'unposted':
@@ -53,6 +55,24 @@ export function findingSentence(timeZone: string, { kind, values }: Finding): st
 
 function say(word: PlanWord, params?: Params): string {
   return phrase(planWords[word], params);
+}
+
+function meetingSentence(values: Values, formats: Formats): string {
+  const { way, fromM, untilM, from, until, ...names } = values as unknown as Interval & {
+    readonly way: 'along' | 'against' | 'across' | 'confluence';
+    readonly fromM: number;
+    readonly untilM: number;
+    readonly movement: string;
+    readonly other: string;
+    readonly route: string;
+    readonly agreed: string;
+  };
+  const [begins, ends] = [formats.chainage(fromM), formats.chainage(untilM)];
+  return say(`meeting-${way}`, {
+    ...names,
+    part: begins === ends ? begins : `${begins}–${ends}`,
+    when: windowWords({ from, until }, formats),
+  });
 }
 
 function awaySentence(values: Values, formats: Formats): string {

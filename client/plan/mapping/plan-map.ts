@@ -15,6 +15,7 @@ import { DifferencesLayer } from '../../map/differences-layer.ts';
 import { DraftLayer } from '../../map/draft-layer.ts';
 import { DrawTool } from '../../map/draw-tool.ts';
 import { LineHandles, type HandleOf } from '../../map/edit-handle.ts';
+import { MeetingsLayer } from '../../map/meetings-layer.ts';
 import '../../map/operation-map.ts';
 import type { OperationMap } from '../../map/operation-map.ts';
 import { storeContext } from '../../store/contexts.ts';
@@ -52,6 +53,7 @@ import { viaAdded, viaHandles } from '../ways/via-edits.ts';
 import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
 import { haltHandles, haltMinutes, haltPlaced } from './halt-tool.ts';
 import { halfWay, pointAdded, pointMoved, pointRemoved } from './line-edits.ts';
+import { MetLines } from './met-lines.ts';
 import { MomentBar } from './moment-bar.ts';
 
 /** The map, the time bar below it, and a hint above while something is being placed. */
@@ -143,6 +145,8 @@ export class PlanMap extends FollowingElement {
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   readonly #differences = new DifferencesLayer();
+  readonly #meetings = new MeetingsLayer();
+  readonly #met = new MetLines();
   readonly #draft = new DraftLayer();
   readonly #handles = new LineHandles();
   readonly #drawing = new DrawTool((position) => this.#onPlaced(position));
@@ -196,6 +200,7 @@ export class PlanMap extends FollowingElement {
 
   protected override firstUpdated(): void {
     this.map.add(this.#moment.layer);
+    this.map.add(this.#meetings);
     this.map.add(this.#differences);
     this.map.add(this.#draft);
     this.map.add(this.#handles);
@@ -214,6 +219,7 @@ export class PlanMap extends FollowingElement {
       drawnRoute(tool) && avoidsOf(drawnRoute(tool)!),
     );
     this.#differences.show(this.compared.value);
+    this.#meetings.show(this.#met.of(this.store.operation.plan, this.watch.findings));
     this.#handles.show(this.#wanted(tool));
   }
 

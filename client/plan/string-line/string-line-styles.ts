@@ -43,6 +43,12 @@ export const stringLineStyles = css`
   .over {
     fill: var(--danger);
   }
+  .met rect {
+    fill: var(--danger);
+    fill-opacity: 0.3;
+    stroke: var(--danger);
+    stroke-width: 2;
+  }
   .moved {
     fill: none;
     stroke: var(--chart-3);

@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LooseEnd, Thread } from '../../../domain/duties/threads.ts';
-import { holds, type Interval } from '../../../domain/kernel/interval.ts';
+import type { Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
@@ -20,9 +20,10 @@ import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
-import { commandsContext, selectionContext } from '../desk/contexts.ts';
+import { commandsContext, selectionContext, watchContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
+import type { ConflictWatch } from '../health/conflict-watch.ts';
 import {
   DepartureDrag,
   convoyColumn,
@@ -33,7 +34,8 @@ import {
   type TimetableVoice,
 } from './convoy-column.ts';
 import { DrawnSize } from './drawn-size.ts';
-import { frameOf, ticks, type Frame } from './frame.ts';
+import { frameOf, type Frame } from './frame.ts';
+import { metAreas } from './met-areas.ts';
 import {
   askForThreads,
   askedOf,
@@ -50,6 +52,7 @@ import {
 import { proposeDeparture, proposedDeparture } from './proposed-departure.ts';
 import { daysDriven, sceneOf, type DrawnPlace, type Scene } from './scene.ts';
 import { stringLineStyles } from './string-line-styles.ts';
+import { momentLine, timeAxis } from './time-axis.ts';
 
 /** With more threads than this, no name is written: they would overlap. */
 const NAMED = 12;
@@ -136,6 +139,7 @@ const diagramSigns = {
   'key-closed': svg`<rect class="closed" y="3" width="24" height="6" />`,
   'key-over': svg`<rect class="closed" y="3" width="14" height="6" /><rect class="over" x="14" y="3" width="10" height="6" />`,
   'key-thread': svg`<g class="thread chosen"><path class="hop" d="M7 10L17 2" /><path class="stay" d="M0 10H7M17 2H24" /></g>`,
+  'key-met': svg`<g class="met"><rect x="1" y="2" width="22" height="8" /></g>`,
   'key-proposed': svg`<rect class="moved" x="1" y="2" width="22" height="8" />`,
 } as const satisfies Partial<Record<TimetableWord, SVGTemplateResult>>;
 
@@ -163,6 +167,7 @@ export class StringLine extends FollowingElement {
   @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
   readonly #size = new DrawnSize(this, () => this.scroller);
   readonly #drag = new DepartureDrag(this, {
     pxPerMs: () => this.#frame(this.#scene()).pxPerMs,
@@ -263,8 +268,9 @@ export class StringLine extends FollowingElement {
         @click=${(event: MouseEvent) => this.#onClick(event, seen)}
         @keydown=${(event: KeyboardEvent) => this.#onKey(event, seen)}
       >
-        ${timeAxis(scene, frame, this.#formats)} ${placeBars(scene.places, frame, this.#limitS)}
-        ${threadLines(there, { frame, voice, isHint: true })}
+        ${timeAxis(scene, frame, this.#formats)}
+        ${metAreas(this.watch.openOf(this.route.id), scene, frame, this.#formats.timeZone)}
+        ${placeBars(scene.places, frame, this.#limitS)} ${threadLines(there, { frame, voice, isHint: true })}
         ${threadLines(drawn, { frame, voice, isHint: false })}
         ${scene.strung.map((one) =>
           convoyColumn(one, {
@@ -356,18 +362,6 @@ export class StringLine extends FollowingElement {
   static override readonly styles = [base, pane, buttons, fields, timeChartStyles, stringLineStyles];
 }
 
-/** The time axis below, with a vertical line at each mark. */
-function timeAxis(scene: Scene, frame: Frame, formats: Formats): SVGTemplateResult {
-  const isSeen = (at: number): boolean => frame.x(at) > 18 && frame.x(at) < frame.width - 18;
-  return svg`${ticks(formats.timeZone, scene, frame.pxPerMs).map((at) => {
-    const x = frame.x(at);
-    return svg`
-      <line class="grid" x1=${x} x2=${x} y1=${frame.top} y2=${frame.bottom} />
-      ${isSeen(at) ? svg`<text class="tick" x=${x} y=${frame.bottom + 17} text-anchor="middle">${formats.time(at)}</text>` : nothing}`;
-  })}
-  <line class="base" x1="0" x2=${frame.width} y1=${frame.bottom} y2=${frame.bottom} />`;
-}
-
 /** Each place as a bar at its chainage: thin while it is held, full while it is closed, marked where a hold exceeds the limit. */
 function placeBars(places: readonly DrawnPlace[], frame: Frame, limitS: number): SVGTemplateResult {
   const bar = (interval: Interval, y: number, kind: string, px: number): SVGTemplateResult => {
@@ -386,11 +380,4 @@ function placeBars(places: readonly DrawnPlace[], frame: Frame, limitS: number):
       ${closures.map((closure) => bar(closure, y, 'closed', frame.barPx))}
       ${closures.flatMap(beyond).map((rest) => bar(rest, y, 'over', frame.barPx))}`;
   })}`;
-}
-
-/** A vertical line at the map's moment, if that is within the diagram. */
-function momentLine(at: number, scene: Interval, frame: Frame): SVGTemplateResult | typeof nothing {
-  if (!holds(scene, at)) return nothing;
-  const x = frame.x(at);
-  return svg`<line class="moment" x1=${x} x2=${x} y1=${frame.top} y2=${frame.bottom} />`;
 }
