@@ -83,7 +83,7 @@ function measureGrowth(): Measure[] {
 
 async function measureTiles(): Promise<Measure[]> {
   const builder = new BaseMapBuilder();
-  await readExtract(EXTRACT, builder);
+  await readExtract(EXTRACT, () => builder);
   const file = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'map.pmtiles');
   const start = performance.now();
   const written = await writeBaseMap(file, builder);

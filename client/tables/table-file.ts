@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import { unmarked } from '../after/spreadsheet.ts';
 import { placesIn } from './places-file.ts';
 import type { Sheet } from './sheet.ts';
-import { textOfBytes } from './text-of-bytes.ts';
+import { textOfBytes } from '../../domain/kernel/text-encoding.ts';
 
 export type FileFault = 'too-large' | 'old-excel' | 'not-a-table' | 'no-rows';
 

@@ -32,8 +32,8 @@ export const roadsWords = {
 
   upload: { zh: '上传路网', en: 'Upload a network' },
   'drop-hint': {
-    zh: '把文件拖到这里，或点按钮选择：.osm.pbf、.osm、.osm.gz、.geojson',
-    en: 'Drop a file here, or choose one: .osm.pbf, .osm, .osm.gz, .geojson',
+    zh: '把文件拖到这里，或点按钮选择：.osm.pbf、.osm（可压缩为 .gz、.bz2、.zip）、.geojson、Overpass 的 .json',
+    en: 'Drop a file here, or choose one: .osm.pbf, .osm (also as .gz, .bz2, .zip), .geojson, .json of Overpass',
   },
   'choose-file': { zh: '选择文件', en: 'Choose a file' },
   'network-name': { zh: '路网名称', en: 'Name of the network' },

@@ -20,8 +20,7 @@ export interface ExtractListener {
 
 /**
  * Why a file cannot be read as an extract, and where. Bytes count from 0, lines and columns from 1. A fault in an .osm.pbf is
- * reported at the byte where its blob starts, damaged gzip where the compressed piece starts, an element out of order in an
- * .osm.gz at the byte of the unpacked text.
+ * reported at the byte where its blob starts, damage in a packed file at the byte up to which it was read.
  */
 export type ExtractRefusal =
   | { readonly reason: 'no-such-file'; readonly file: string }
@@ -36,7 +35,9 @@ export type ExtractRefusal =
       readonly said: string;
     }
   | { readonly reason: 'extract-needs'; readonly feature: string }
-  | { readonly reason: 'extract-out-of-order'; readonly atByte: number }
+  | { readonly reason: 'extract-encoding'; readonly encoding: string; readonly line: number }
+  | { readonly reason: 'extract-incomplete'; readonly said: string }
+  | { readonly reason: 'archive-of-several' | 'archive-without-map'; readonly names: string }
   | { readonly reason: 'extract-empty' }
   | { readonly reason: 'extract-without-roads' }
   | { readonly reason: 'extract-is-wgs84' }

@@ -8,8 +8,8 @@ const sentences = sentencesFor<RoadRefusal>()({
     en: 'The file is too large: the limit is {limitMB} MB',
   },
   'no-extract': {
-    zh: '{file} 不是 OpenStreetMap 文件（.osm.pbf、.osm、.osm.gz）或道路 GeoJSON',
-    en: '{file} is neither an OpenStreetMap file (.osm.pbf, .osm, .osm.gz) nor GeoJSON with road lines',
+    zh: '{file} 不是 OpenStreetMap 文件（.osm.pbf、.osm，可压缩为 .gz、.bz2、.zip）或道路 GeoJSON',
+    en: '{file} is neither an OpenStreetMap file (.osm.pbf, or .osm, also as .gz, .bz2 or .zip) nor GeoJSON with road lines',
   },
   'extract-ends-early': {
     zh: '文件在第 {atByte} 字节处中断',
@@ -27,9 +27,21 @@ const sentences = sentencesFor<RoadRefusal>()({
     zh: '文件含有“{feature}”，不是地图数据的现状，不能导入',
     en: 'The file holds “{feature}”, which is not a map as it stands, so it cannot be taken over',
   },
-  'extract-out-of-order': {
-    zh: '第 {atByte} 字节处次序有误：应先节点、后道路、再关系',
-    en: 'Out of order at byte {atByte}: nodes come first, then ways, then relations',
+  'extract-encoding': {
+    zh: '第 {line} 行有不属于 {encoding} 编码的字节，请按 UTF-8 另存',
+    en: 'Line {line} holds bytes that are not {encoding}; save the file as UTF-8',
+  },
+  'extract-incomplete': {
+    zh: '文件不完整，来源服务器报告：{said}',
+    en: 'The file is not whole. The server that made it says: {said}',
+  },
+  'archive-of-several': {
+    zh: '压缩包中有几张地图：{names}。请解压后逐个导入',
+    en: 'The archive holds several maps: {names}. Unpack it and import them one by one',
+  },
+  'archive-without-map': {
+    zh: '压缩包中没有 .osm 文件，只有：{names}',
+    en: 'The archive holds no .osm file, only: {names}',
   },
   'extract-empty': { zh: '文件里没有任何地图要素', en: 'There is nothing in the file' },
   'extract-without-roads': { zh: '文件里没有道路', en: 'There are no roads in the file' },

@@ -175,7 +175,8 @@ function inEvery(rows: (shown: Shown) => readonly string[]): string[] {
 }
 
 export const ROADS_HELP = `cordon roads import FILE --out NETWORK [--datum wgs84|gcj02|bd09]
-                    makes a road network of .osm.pbf, .osm, .osm.gz or GeoJSON road lines
+                    makes a road network of .osm.pbf, .osm (also .gz, .bz2, .zip), Overpass JSON or
+                    GeoJSON road lines
 cordon roads route NETWORK --via LNG,LAT --via LNG,LAT … [--by length|time] [--mode car|walk|event]
                     [--avoid LNG,LAT[,RADIUS_M] …]  keeps RADIUS_M away from these places, by default 30
 cordon roads match NETWORK TRACK [--line N | --join] [--datum wgs84|gcj02|bd09]

@@ -1,137 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import type { Datum } from '../../domain/kernel/datum.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import type { ExtractListener, ExtractRefusal, Tags } from '../../domain/roads/extract.ts';
+import { textOfBytes } from '../../domain/kernel/text-encoding.ts';
+import type { ExtractListener, ExtractRefusal } from '../../domain/roads/extract.ts';
 import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
 import { edgeCount, type ImportReport, type RoadNetwork } from '../../domain/roads/network.ts';
-import { inWgs84 } from '../exchange/datum.ts';
+import { elementsIn, tellElements } from './osm/overpass-json.ts';
 import { readExtract, type ReadingOptions } from './osm/read-extract.ts';
-import { otherKindOf, roadLineTags } from './road-line-tags.ts';
-
-/** A line of a GeoJSON file on WGS-84, with its tags. */
-interface RoadLine {
-  readonly places: readonly (readonly [number, number])[];
-  readonly tags: Tags;
-}
-
-/** The lines of a file, and the number of other shapes by type. */
-interface RoadLines {
-  readonly lines: readonly RoadLine[];
-  readonly otherShapes: Readonly<Record<string, number>>;
-}
-
-type Plain = Readonly<Record<string, unknown>>;
-type Refused = Result<never, ExtractRefusal>;
-
-const SHAPES = /^(Multi)?(Point|LineString|Polygon)$|^GeometryCollection$/;
-
-/** All lines in a GeoJSON text, or the place of its first error. */
-function roadLinesIn(text: string, file: string, datum: Datum): Result<RoadLines, ExtractRefusal> {
-  const features = featuresOf(parsed(text.replace(/^\uFEFF/, '')));
-  if (!features) return refuse({ reason: 'no-extract', file });
-  const lines: RoadLine[] = [];
-  const otherShapes: Record<string, number> = {};
-  for (const [i, { geometry, properties }] of features.entries()) {
-    const tags = roadLineTags(properties);
-    for (const shape of shapesOf(geometry)) {
-      const parts = partsOf(shape);
-      if (!parts) {
-        const type = isPlain(shape) ? String(shape['type']) : 'none';
-        otherShapes[type] = (otherShapes[type] ?? 0) + 1;
-        continue;
-      }
-      for (const part of parts) {
-        const wrong = wrongIn(part, `features[${i}]`);
-        if (wrong) return wrong;
-        const places = (part as (readonly [number, number])[]).map(([lng, lat]) =>
-          inWgs84([lng, lat], datum),
-        );
-        lines.push({ places, tags });
-      }
-    }
-  }
-  return ok({ lines, otherShapes });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function featuresOf(
-  value: unknown,
-): { readonly geometry: unknown; readonly properties: unknown }[] | undefined {
-  if (!isPlain(value)) return undefined;
-  if (value['type'] === 'FeatureCollection' && Array.isArray(value['features'])) {
-    return (value['features'] as readonly unknown[])
-      .filter(isPlain)
-      .map((feature) => ({ geometry: feature['geometry'], properties: feature['properties'] }));
-  }
-  if (value['type'] === 'Feature') return [{ geometry: value['geometry'], properties: value['properties'] }];
-  return SHAPES.test(String(value['type'])) ? [{ geometry: value, properties: {} }] : undefined;
-}
-
-/** The shapes of a geometry. A collection is split. */
-function shapesOf(geometry: unknown): readonly unknown[] {
-  if (!isPlain(geometry) || geometry['type'] !== 'GeometryCollection') return [geometry];
-  const within = geometry['geometries'];
-  return Array.isArray(within) ? (within as readonly unknown[]).flatMap(shapesOf) : [undefined];
-}
-
-/** The unchecked lines of a shape, or undefined if it is not a line. */
-function partsOf(shape: unknown): readonly unknown[] | undefined {
-  if (!isPlain(shape)) return undefined;
-  if (shape['type'] === 'LineString') return [shape['coordinates']];
-  if (shape['type'] !== 'MultiLineString') return undefined;
-  return Array.isArray(shape['coordinates']) ? (shape['coordinates'] as readonly unknown[]) : [undefined];
-}
-
-/** The refusal for the first invalid place of a line, if there is one. */
-function wrongIn(places: unknown, at: string): Refused | undefined {
-  if (!Array.isArray(places)) return refuse({ reason: 'line-without-places', at });
-  const wrong = (places as readonly unknown[]).findIndex((place) => !isPlace(place));
-  if (wrong < 0) return undefined;
-  const [place, nth] = [(places as readonly unknown[])[wrong], `${at}, ${wrong + 1}`];
-  if (!isPair(place)) return refuse({ reason: 'line-without-places', at: nth });
-  const isSwapped = isPlace([place[1], place[0]]);
-  return refuse({ reason: isSwapped ? 'latitude-before-longitude' : 'planar-coordinates', at: nth });
-}
-
-function isPlace(place: unknown): boolean {
-  return isPair(place) && Math.abs(place[0]) <= 180 && Math.abs(place[1]) <= 90;
-}
-
-/** Two numbers. Further ones, such as a height, are ignored. */
-function isPair(place: unknown): place is readonly [number, number] {
-  return Array.isArray(place) && Number.isFinite(place[0]) && Number.isFinite(place[1]);
-}
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { tellRoadLines, type LeftOutLines } from './road-lines.ts';
 
 export interface Imported {
   readonly network: RoadNetwork;
   readonly report: ImportReport;
 }
 
-/** Reads an extract once and makes the road network. `also` receives the same elements. */
+/** Reads a file of roads and makes the road network. The listener that `also` makes receives the same elements. */
 export async function importExtract(
   file: string,
   options: ReadingOptions & { readonly datum?: Datum } = {},
-  also?: ExtractListener,
+  also?: () => ExtractListener,
 ): Promise<Result<Imported, ExtractRefusal>> {
-  const builder = new NetworkBuilder();
-  const listener = also ? bothOf(builder, also) : builder;
+  let builder = new NetworkBuilder();
+  const listening = () => {
+    builder = new NetworkBuilder();
+    return also ? bothOf(builder, also()) : builder;
+  };
   const { datum = 'wgs84' } = options;
-  const isGeoJson = /\.(geo)?json$/i.test(file);
-  if (!isGeoJson && datum !== 'wgs84') return refuse({ reason: 'extract-is-wgs84' });
-  const read = await (isGeoJson
-    ? readRoadLines(file, listener, datum)
-    : readExtract(file, listener, options));
+  const isJson = /\.(geo)?json$/i.test(file);
+  if (!isJson && datum !== 'wgs84') return refuse({ reason: 'extract-is-wgs84' });
+  const read = await (isJson ? readJson(file, listening, datum) : readExtract(file, listening, options));
   if (!read.ok) return read;
   const skipped = read.value ?? {};
   const { network, report } = builder.build();
@@ -139,15 +36,28 @@ export async function importExtract(
   return ok({ network, report: { ...report, datum, skipped: { ...report.skipped, ...skipped } } });
 }
 
-async function readRoadLines(
+/** GeoJSON with road lines, or OpenStreetMap's elements as Overpass writes them. */
+async function readJson(
   file: string,
-  listener: ExtractListener,
+  listening: () => ExtractListener,
   datum: Datum,
 ): Promise<Result<LeftOutLines, ExtractRefusal>> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined
-    ? refuse({ reason: 'no-such-file', file })
-    : tellRoadLines(text, file, listener, datum);
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes) return refuse({ reason: 'no-such-file', file });
+  const value = parsed(textOfBytes(bytes));
+  const elements = elementsIn(value);
+  if (!elements) return tellRoadLines(value, file, listening(), datum);
+  if (datum !== 'wgs84') return refuse({ reason: 'extract-is-wgs84' });
+  const told = tellElements(elements, listening());
+  return told.ok ? ok({}) : told;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/\0+$/, ''));
+  } catch {
+    return undefined;
+  }
 }
 
 function bothOf(a: ExtractListener, b: ExtractListener): ExtractListener {
@@ -165,58 +75,4 @@ function bothOf(a: ExtractListener, b: ExtractListener): ExtractListener {
       b.relation(...told);
     },
   };
-}
-
-/** The number of lines that are not roads, by what they are. */
-type LeftOutLines = Readonly<Record<string, number>>;
-
-/**
- * Passes the road lines of a GeoJSON text to a listener as if they were an extract, on WGS-84. Lines meet where they share a
- * position to the 1e-7 degrees that a network stores. Other lines are counted, and passed on for the base map.
- */
-export function tellRoadLines(
-  text: string,
-  file: string,
-  listener: ExtractListener,
-  datum: Datum = 'wgs84',
-): Result<LeftOutLines, ExtractRefusal> {
-  const read = roadLinesIn(text, file, datum);
-  if (!read.ok) return read;
-  const leftOut: Record<string, number> = {};
-  const count = (what: string, n = 1) => (leftOut[what] = (leftOut[what] ?? 0) + n);
-  for (const [type, n] of Object.entries(read.value.otherShapes)) count(`geometry ${type}`, n);
-  const lines = read.value.lines.map((line) => ({ ...line, nodeIds: new Array<number>() }));
-  const ids = new Map<string, number>();
-  for (const { places, nodeIds } of lines) {
-    for (const place of places) {
-      const key = keyOf(place);
-      if (!ids.has(key)) {
-        ids.set(key, ids.size + 1);
-        listener.node(ids.size, place[0], place[1], undefined);
-      }
-      nodeIds.push(ids.get(key)!);
-    }
-  }
-  const told = new Set<string>();
-  for (const [i, { nodeIds, tags }] of lines.entries()) {
-    if (tags['highway'] === undefined) count(otherKindOf(tags));
-    const key = streetKey(nodeIds, tags);
-    if (told.has(key)) count('line twice');
-    else listener.way(i + 1, nodeIds, tags);
-    told.add(key);
-  }
-  return ok(leftOut);
-}
-
-function keyOf([lng, lat]: readonly [number, number]): string {
-  return `${Math.round(lng * 1e7)} ${Math.round(lat * 1e7)}`;
-}
-
-/** Equal for the two lines that a directed graph has for a two-way street. */
-function streetKey(nodeIds: readonly number[], tags: RoadLine['tags']): string {
-  const [there, back] = [nodeIds.join(' '), nodeIds.toReversed().join(' ')];
-  const oneWay = tags['oneway'] ?? 'no';
-  const isBoth = oneWay === 'no' || oneWay === '0';
-  const name = `${tags['highway']} ${tags['name']}`;
-  return `${name} ${isBoth ? '' : oneWay} ${isBoth && back < there ? back : there}`;
 }

@@ -23,11 +23,11 @@ async function carriedOut({
   importedAt,
   datum,
 }: ImportOrder): Promise<ImportWord> {
-  const tiles = new BaseMapBuilder();
+  let tiles = new BaseMapBuilder();
   const imported = await importExtract(
     extract,
     { datum, onProgress: (share) => progress(share * READING_SHARE) },
-    tiles,
+    () => (tiles = new BaseMapBuilder()),
   );
   if (!imported.ok) return { refusal: imported.refusal };
   const { network, report } = imported.value;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asCsv, type SheetCell } from '../../client/after/spreadsheet.ts';
 import { pastedRows, sheetsIn } from '../../client/tables/table-file.ts';
-import { textOfBytes } from '../../client/tables/text-of-bytes.ts';
+import { textOfBytes } from '../../domain/kernel/text-encoding.ts';
 import { workbookOf, workbookSheets } from '../../client/tables/workbook.ts';
 
 const TEXT = '警号,姓名\r\n1,张三\r\n';

@@ -325,7 +325,7 @@ function fileOf(content: string | Buffer, name = 'map.osm'): string {
 
 async function builderOf(extract: string): Promise<BaseMapBuilder> {
   const builder = new BaseMapBuilder();
-  expect(await readExtract(extract, builder)).toMatchObject({ ok: true });
+  expect(await readExtract(extract, () => builder)).toMatchObject({ ok: true });
   return builder;
 }
 

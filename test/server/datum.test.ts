@@ -7,7 +7,8 @@ import type { Position } from '../../domain/kernel/position.ts';
 import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
 import { lineOf } from '../../domain/roads/network.ts';
 import { readTracks } from '../../server/exchange/tracks/read-tracks.ts';
-import { importExtract, tellRoadLines } from '../../server/roads/import-extract.ts';
+import { importExtract } from '../../server/roads/import-extract.ts';
+import { tellRoadLines } from '../../server/roads/road-lines.ts';
 import { testWith } from '../peers.ts';
 import { TOWN_PBF, positionOf } from '../town.ts';
 import { realFile } from './real-extracts.ts';
@@ -126,7 +127,7 @@ function meetOnWgs84(line: readonly Position[], wgs84: readonly Position[]): voi
   const features = [feature(line.slice(0, 2)), feature(line.slice(1))];
   const builder = new NetworkBuilder();
   const text = JSON.stringify({ type: 'FeatureCollection', features });
-  expect(tellRoadLines(text, 'roads.geojson', builder, 'gcj02').ok).toBe(true);
+  expect(tellRoadLines(JSON.parse(text), 'roads.geojson', builder, 'gcj02').ok).toBe(true);
   const { network, report } = builder.build();
   expect(report).toMatchObject({ nodes: 3, edges: 2 });
   const drawn = [...lineOf(network, 0), lineOf(network, 2)[1]!];

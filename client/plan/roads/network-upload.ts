@@ -12,12 +12,12 @@ import { roadsWords } from '../../words/roads.ts';
 import { datumChoice, datumFrom } from './datum-choice.ts';
 
 /** The file types that the browser's file dialog shows first; the server checks the content. */
-const ROAD_FILES = '.pbf,.osm,.gz,.geojson,.json';
+const ROAD_FILES = '.pbf,.osm,.osh,.xml,.gz,.bz2,.zip,.geojson,.json';
 
 /** Road lines may be in another coordinate system; OpenStreetMap extracts are always WGS-84. */
 const ROAD_LINES = /\.(geo)?json$/i;
 
-const ENDINGS = /(\.osm)?\.(pbf|osm|gz|geojson|json|xml)$/i;
+const ENDINGS = /(\.os[mh])?\.(pbf|os[mh]|gz|bz2|zip|geojson|json|xml)$/i;
 
 /** A name for a network, from its file name: without extensions, no longer than the server accepts. */
 export function networkNameOf(fileName: string): string {

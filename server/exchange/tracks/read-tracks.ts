@@ -1,5 +1,6 @@
 import type { Datum } from '../../../domain/kernel/datum.ts';
 import { ok, refuse, type Result } from '../../../domain/kernel/result.ts';
+import { xmlEncoding } from '../../../domain/kernel/text-encoding.ts';
 import type { TrackFault } from '../../../domain/routes/track-fault.ts';
 import { tracksIn } from '../../../domain/routes/track-lines.ts';
 import {
@@ -98,35 +99,18 @@ const PACKED: readonly (readonly [start: string, kind: string])[] = [
   ['BZh', 'BZIP2'],
 ];
 
-/** How an encoding is recognized if none is stated: byte order marks, and the zero bytes of ASCII in UTF-16. */
-const MARKS: readonly (readonly [start: string, encoding: string])[] = [
-  ['\u00ef\u00bb\u00bf', 'utf-8'],
-  ['\u00ff\u00fe', 'utf-16le'],
-  ['\u00fe\u00ff', 'utf-16be'],
-  ['<\u0000', 'utf-16le'],
-  ['\u0000<', 'utf-16be'],
-];
-
-const HEAD = 400;
-
 /** Decodes a file by its byte order mark, by its XML declaration, or as UTF-8. Invalid bytes are refused, never guessed. */
 function decodedText(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  const head = String.fromCharCode(...bytes.subarray(0, 4));
   const packed = PACKED.find(([start]) => head.startsWith(start));
   if (packed) throw new TrackRefused({ reason: 'track-packed', kind: packed[1] });
-  const encoding = MARKS.find(([start]) => head.startsWith(start))?.[1] ?? statedIn(head) ?? 'utf-8';
+  const encoding = xmlEncoding(bytes);
   try {
     return decoderOf(encoding).decode(bytes).replace(/\0+$/, '');
   } catch (error) {
     if (error instanceof TrackRefused) throw error;
     throw new TrackRefused({ reason: 'track-encoding-wrong', encoding, line: brokenLine(bytes, encoding) });
   }
-}
-
-/** A declaration that can be read byte by byte is not UTF-16, whatever it states. */
-function statedIn(head: string): string | undefined {
-  const stated = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
-  return stated && /^utf-?16|^ucs-?2/i.test(stated) ? undefined : stated;
 }
 
 function decoderOf(encoding: string): TextDecoder {

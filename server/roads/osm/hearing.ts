@@ -1,28 +1,27 @@
 import type { ExtractListener, Member, Tags } from '../../../domain/roads/extract.ts';
-import { ListenerFailed, Unreadable } from './unreadable.ts';
+import { ListenerFailed, OutOfOrder } from './unreadable.ts';
 
-const NODES = 0;
-const WAYS = 1;
-const RELATIONS = 2;
+/** The kinds of element, in the order in which a listener receives them. */
+export const STAGES = ['node', 'way', 'relation'] as const;
+export type Stage = (typeof STAGES)[number];
 
-/** Checks the order of the elements between a reader and its listener, and marks errors of the listener. */
+/** Checks the order of the elements between a reader and its listener, or lets only one kind through, and marks errors of the listener. */
 export class Hearing implements ExtractListener {
-  /** The position of the byte that is being read. Called only for an error. */
-  place: () => number = () => 0;
   /** Whether any element was read. */
   heard = false;
 
   readonly #listener: ExtractListener;
-  #stage = NODES;
+  readonly #only: Stage | undefined;
+  #stage = 0;
 
-  constructor(listener: ExtractListener) {
+  constructor(listener: ExtractListener, only?: Stage) {
     this.#listener = listener;
+    this.#only = only;
   }
 
   node(id: number, longitude: number, latitude: number, tags: Tags | undefined): void {
-    if (this.#stage !== NODES) this.#outOfOrder();
-    this.heard = true;
-    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) offTheEarth(id, longitude, latitude);
+    if (!this.#hears('node')) return;
+    checkOnEarth(id, longitude, latitude);
     try {
       this.#listener.node(id, longitude, latitude, tags);
     } catch (error) {
@@ -31,9 +30,7 @@ export class Hearing implements ExtractListener {
   }
 
   way(id: number, nodeIds: readonly number[], tags: Tags): void {
-    if (this.#stage > WAYS) this.#outOfOrder();
-    this.#stage = WAYS;
-    this.heard = true;
+    if (!this.#hears('way')) return;
     try {
       this.#listener.way(id, nodeIds, tags);
     } catch (error) {
@@ -42,8 +39,7 @@ export class Hearing implements ExtractListener {
   }
 
   relation(id: number, members: readonly Member[], tags: Tags): void {
-    this.#stage = RELATIONS;
-    this.heard = true;
+    if (!this.#hears('relation')) return;
     try {
       this.#listener.relation(id, members, tags);
     } catch (error) {
@@ -51,12 +47,18 @@ export class Hearing implements ExtractListener {
     }
   }
 
-  #outOfOrder(): never {
-    throw new Unreadable({ reason: 'extract-out-of-order', atByte: this.place() });
+  #hears(kind: Stage): boolean {
+    this.heard = true;
+    if (this.#only !== undefined) return kind === this.#only;
+    const stage = STAGES.indexOf(kind);
+    if (stage < this.#stage) throw new OutOfOrder();
+    this.#stage = stage;
+    return true;
   }
 }
 
-/** The reader adds the position to this error. */
-function offTheEarth(id: number, longitude: number, latitude: number): never {
-  throw new Error(`node ${id} lies at ${latitude}, ${longitude}`);
+/** Throws a plain error, to which the reader adds the position. */
+export function checkOnEarth(id: number, longitude: number, latitude: number): void {
+  if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90))
+    throw new Error(`node ${id} lies at ${latitude}, ${longitude}`);
 }

@@ -12,3 +12,9 @@ export class Unreadable extends Error {
 
 /** Carries an error of the listener through the reader. The file is not at fault. */
 export class ListenerFailed extends Error {}
+
+/** The document is not OSM XML. */
+export class NotOsm extends Error {}
+
+/** An element stands behind one of a later kind. The file is read once for each kind instead. */
+export class OutOfOrder extends Error {}
