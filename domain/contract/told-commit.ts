@@ -13,12 +13,15 @@ export type ToldCommit = Omit<Commit, 'action'> & {
 /** Leaves out of the body what the changes hold: a report, a count or many posts would otherwise be sent twice. Also leaves out the seal. */
 export function toldOf({ revision, schema, at, by, action, changes, importedAt }: Commit): ToldCommit {
   const commit = { revision, schema, at, by, changes, ...(importedAt !== undefined && { importedAt }) };
+  return { ...commit, action: toldAction(action, recordsOf({ changes })) };
+}
+
+function toldAction(action: Commit['action'], changed: readonly Fields[]): ToldCommit['action'] {
   const { body, ...rest } = action;
-  const [first, ...more] = recordsOf({ changes });
-  if (first && isWithin(body, first)) return { ...commit, action: rest };
+  if (changed[0] && isWithin(body, changed[0])) return rest;
   const { records, ...others } = body as Fields;
-  const areChanged = first !== undefined && isSame(records, [first, ...more]);
-  return { ...commit, action: areChanged ? { ...rest, body: others, recordsChanged: true } : action };
+  const areChanged = changed.length > 0 && isSame(records, changed);
+  return areChanged ? { ...rest, body: others, recordsChanged: true } : action;
 }
 
 /** The commit with a body again. It may say more than the action did, such as the id of the record. */
@@ -32,7 +35,7 @@ export function commitTold(told: ToldCommit): Commit {
 type Fields = Readonly<Record<string, unknown>>;
 
 function recordsOf({ changes }: Pick<Commit, 'changes'>): readonly Fields[] {
-  return changes.flatMap((change) => ('record' in change ? [{ ...change.record }] : []));
+  return changes.flatMap((change) => ('record' in change ? [change.record as unknown as Fields] : []));
 }
 
 function isWithin(body: object, record: Fields): boolean {

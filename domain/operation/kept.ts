@@ -3,24 +3,36 @@ export interface Readable {
   stateOf(name: string): unknown;
 }
 
+/** A name that was read, with the state that it had then. */
+interface Read {
+  readonly of: Readable;
+  readonly name: string;
+  readonly state: unknown;
+}
+
+function isCurrent({ of, name, state }: Read): boolean {
+  return of.stateOf(name) === state;
+}
+
 /** What was read while a value was computed, each with the state that it had then. */
 export class Reads {
-  readonly #states = new Map<Readable, Map<string, unknown>>();
+  readonly #names = new Map<Readable, Set<string>>();
+  readonly #reads: Read[] = [];
 
   add(of: Readable, name: string): void {
-    let states = this.#states.get(of);
-    if (!states) this.#states.set(of, (states = new Map<string, unknown>()));
-    if (!states.has(name)) states.set(name, of.stateOf(name));
+    let names = this.#names.get(of);
+    if (!names) this.#names.set(of, (names = new Set()));
+    if (names.has(name)) return;
+    names.add(name);
+    this.#reads.push({ of, name, state: of.stateOf(name) });
   }
 
   addAll(reads: Reads): void {
-    for (const [of, states] of reads.#states) for (const name of states.keys()) this.add(of, name);
+    for (const { of, name } of reads.#reads) this.add(of, name);
   }
 
   get areCurrent(): boolean {
-    for (const [of, states] of this.#states)
-      for (const [name, state] of states) if (of.stateOf(name) !== state) return false;
-    return true;
+    return this.#reads.every(isCurrent);
   }
 }
 
@@ -85,8 +97,10 @@ export function readsOf(done: () => void): Reads {
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((part, i) => Object.is(part, b[i]));
+  return a === b || (a.length === b.length && a.every((part, i) => Object.is(part, b[i])));
 }
+
+const NO_KEY: readonly unknown[] = [];
 
 /** The function with a cache: its last value for each object that it is called with. */
 export function keptFor<Of extends object, Value>(make: (of: Of) => Value): (of: Of) => Value {
@@ -94,7 +108,7 @@ export function keptFor<Of extends object, Value>(make: (of: Of) => Value): (of:
   return (of) => {
     let kept = values.get(of);
     if (!kept) values.set(of, (kept = new Kept()));
-    return kept.of([], () => make(of));
+    return kept.of(NO_KEY, () => make(of));
   };
 }
 

@@ -2,7 +2,6 @@ import type { Brief } from '../records/brief.ts';
 import {
   OPERATION_COLLECTIONS,
   changedId,
-  inRun,
   isOfOperation,
   isOfPlan,
   put,
@@ -206,8 +205,9 @@ export class Operation extends RecordTables<OperationCollection> implements Read
     const before = this.#place(change);
     this.#noteRevision(id, revision);
     const { collection } = change;
-    const back = (before ? { collection, record: before } : { collection, dropped: id }) as Change;
-    return runOf(change) === undefined ? back : inRun(back, runOf(change)!);
+    const run = runOf(change);
+    const back = before ? { collection, record: before } : { collection, dropped: id };
+    return (run === undefined ? back : { ...back, run }) as Change;
   }
 
   #place(change: Change): AnyRecord | undefined {

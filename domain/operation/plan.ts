@@ -51,7 +51,7 @@ export class Plan extends RecordTables<PlanCollection> {
 
   /** The brief. It exists from the first commit on. */
   get brief(): Brief {
-    const [brief] = this.tables.briefs.values();
+    const brief = this.tables.briefs.values().next().value;
     if (!brief) throw new Error('the plan has no brief yet');
     return brief;
   }

@@ -117,8 +117,8 @@ export class RunState extends RecordTables<RunCollection> implements Readable {
 
   /** The plan of this run as it was at a moment on the run's clock. */
   planAsOf(at: number): Plan {
-    const later = this.#past.findIndex((change) => change.at > at);
-    return this.#planBefore(later === -1 ? this.#past.length : later);
+    if ((this.#past.at(-1)?.at ?? -Infinity) <= at) return this.plan;
+    return this.#planBefore(this.#past.findIndex((change) => change.at > at));
   }
 
   /** The assignments that an officer had in this run and has no longer, oldest first. */

@@ -219,12 +219,11 @@ function placeMissing(
 /** Whether a duty that was on at a moment counts at a place: one of the officer, or of those whom the officer leads. */
 function isCounting(run: RunState, plan: Plan, { officerId, place }: CountWish, at: number): boolean {
   const isLeader = leadersIn(plan).has(officerId);
-  const isTheirs = (one: Assignment) =>
-    one.officerId === officerId || (isLeader && isLed(plan, officerId, one.officerId));
   return (postsCounting(plan).get(placeIdOf({ place })) ?? []).some(({ post }) =>
     plan.indexes.assignmentsByPost
       .of(post.id)
-      .some((one) => isTheirs(one) && isOnAt(run, plan, post, one, at)),
+      .filter((one) => one.officerId === officerId || (isLeader && isLed(plan, officerId, one.officerId)))
+      .some((one) => isOnAt(run, plan, post, one, at)),
   );
 }
 

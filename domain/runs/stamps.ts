@@ -15,10 +15,10 @@ export function foundIn<Name extends PlanCollection>(
   at: number,
 ): { readonly record: Collections[Name]; readonly plan: Plan } | undefined {
   const then = run.planAsOf(at);
-  const has = (plan: Plan) => plan.tables[collection].get(id) !== undefined;
-  const plan = has(then) ? then : [run.plan, ...operation.plans].find(has);
-  const record = plan?.tables[collection].get(id);
-  return plan && record && { record, plan };
+  const record = then.tables[collection].get(id);
+  if (record) return { record, plan: then };
+  const plan = [run.plan, ...operation.plans].find(({ tables }) => tables[collection].has(id));
+  return plan && { record: plan.tables[collection].get(id)!, plan };
 }
 
 /** An officer, and what they count under at a moment of a run. */

@@ -68,11 +68,19 @@ export function bringsOut(run: RunState, fact: UnitFact): boolean {
   const unitId = unitOf(fact);
   const stoodDownAt = mustersByUnit
     .of(unitId)
-    .filter((muster) => muster.step === 'stood-down' && !isVoid(run, muster))
-    .reduce((last, { happenedAt }) => Math.max(last, happenedAt), -Infinity);
-  const isOut = (one: UnitFact) =>
-    one.happenedAt > stoodDownAt && BEGINS.has(kindOf(one)) && !isVoid(run, one);
-  return !factsByUnit.some(unitId, (one) => !('of' in one) && one.id !== fact.id && isOut(one));
+    .reduce(
+      (last, one) =>
+        one.step === 'stood-down' && !isVoid(run, one) ? Math.max(last, one.happenedAt) : last,
+      -Infinity,
+    );
+  return !factsByUnit.some(
+    unitId,
+    (one) => !('of' in one) && one.id !== fact.id && one.happenedAt > stoodDownAt && isBeginning(run, one),
+  );
+}
+
+function isBeginning(run: RunState, fact: UnitFact): boolean {
+  return BEGINS.has(kindOf(fact)) && !isVoid(run, fact);
 }
 
 /** Units that are out, have no duty, and were not heard of for as long as the brief says. They have probably stood down. */

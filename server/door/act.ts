@@ -18,16 +18,15 @@ export async function act(
   if (!checked.ok) return { ok: false, fault: checked.refusal };
   if (isOfServer(checked.value))
     return { ok: false, fault: { kind: 'unknown-action', name: checked.value.name } };
-  const other = await otherHash(book, checked.value);
-  if (other) return { ok: false, fault: other };
-  const decide = () => book.act(checked.value, askerOf(session));
-  const answer = await decide();
-  if (!isUnchecked(answer)) return answer;
   const { body, name } = checked.value;
+  const other = name === 'report.sign' ? await otherHash(book, checked.value) : undefined;
+  if (other) return { ok: false, fault: other };
+  const answer = await book.act(checked.value, askerOf(session));
+  if (!isUnchecked(answer)) return answer;
   const done = health.check(book, 'number' in body ? body.number : undefined);
   if (name !== 'run.open') return answer;
   await done;
-  return decide();
+  return book.act(checked.value, askerOf(session));
 }
 
 /** A photograph is an action only after its file was checked and kept. */
@@ -38,8 +37,8 @@ function isOfServer({ name }: Action): boolean {
 }
 
 /** Whoever signs a report names an entry of the journal by its hash. It must be the one that the journal has. docs/rules.md, X7. */
-async function otherHash(book: OperationBook, { name, body }: Action): Promise<Fault | undefined> {
-  if (name !== 'report.sign' || !('entry' in body)) return undefined;
+async function otherHash(book: OperationBook, { body }: Action): Promise<Fault | undefined> {
+  if (!('entry' in body)) return undefined;
   const { revision, hash } = body.entry;
   const isSame = (await book.hashAt(revision)) === hash;
   return isSame ? undefined : { kind: 'refused', refusal: { reason: 'other-hash', revision } };

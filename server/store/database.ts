@@ -20,6 +20,9 @@ interface DatabaseOptions {
   readonly readOnly?: boolean;
 }
 
+/** How many pages of 4 KB the write-ahead log gets before they are moved into the file. Most of them were written again by then, and are moved once. */
+const LOG_PAGES = 4000;
+
 export async function openDatabase(file: string, options: DatabaseOptions = {}): Promise<Database> {
   if (options.readOnly) {
     const reader = connect(file, ['pragma query_only = 1']);
@@ -35,6 +38,7 @@ export async function openDatabase(file: string, options: DatabaseOptions = {}):
     'pragma synchronous = full',
     'pragma foreign_keys = on',
     'pragma secure_delete = on',
+    `pragma wal_autocheckpoint = ${LOG_PAGES}`,
     ...(options.maxPages ? [`pragma max_page_count = ${options.maxPages}`] : []),
   ]);
   await migrate(writer);

@@ -338,19 +338,22 @@ function sealed(
 ): CommitRow[] {
   let previous = before || BEFORE_THE_FIRST;
   return commits.map((commit) => {
-    const text = {
+    const row = {
       operation,
       revision: commit.revision,
       schema: commit.schema,
+      action_id: commit.action.id,
+      action_name: commit.action.name,
       at: commit.at,
       imported_at: commit.importedAt ?? null,
       actor: parts.hiddenActor(commit.by),
       action: parts.hidden(commit.action, commit),
       changes: parts.hidden(commit.changes, commit),
+      previous,
+      hash: '',
     };
-    const row = { ...text, action_id: commit.action.id, action_name: commit.action.name, previous };
-    previous = seal(previous, text);
-    return { ...row, hash: previous };
+    row.hash = previous = seal(previous, row);
+    return row;
   });
 }
 
