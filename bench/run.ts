@@ -10,6 +10,7 @@ import { measureConvoy } from './live/convoy.ts';
 import { measureFlood } from './live/flood.ts';
 import { measureHeavy } from './live/heavy.ts';
 import { measureLive } from './live/live.ts';
+import { measureMinutes } from './live/minutes.ts';
 import { measureOrders } from './live/orders.ts';
 import { measureTrackFiles } from './live/track-files.ts';
 import { table, type Measure } from './measure.ts';
@@ -28,12 +29,13 @@ import { measureOneBase } from './staffing/one-base.ts';
 
 /**
  * `npm run bench` prints all measures, each next to what it is compared with, and writes them to docs/measured.md. With names, it
- * only prints those parts. A number is the seconds that a search gets: `npm run bench bases 60`.
+ * only prints those parts. A number is the seconds that a search gets, or how many minutes `minutes` takes: `npm run bench bases 60`.
  */
-const seconds = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
+const number = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
   live: measureLive,
-  heavy: () => measureHeavy(seconds),
+  heavy: () => measureHeavy(number),
+  minutes: () => measureMinutes(number),
   tracks: measureTrackFiles,
   flood: measureFlood,
   orders: measureOrders,
@@ -52,16 +54,19 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   roads: measureRoads,
   staffing: () => measureOneBase(),
   limits: () => measureLimits(),
-  budget: () => measureBudget(seconds),
+  budget: () => measureBudget(number),
   screens: measureScreens,
   documents: measureDocuments,
-  bases: () => measureBases(seconds),
+  bases: () => measureBases(number),
 };
+
+/** They take minutes. */
+const ONLY_BY_NAME = ['tracks', 'minutes'];
 
 const wanted = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
 const measures: Measure[] = [];
 for (const [name, measure] of Object.entries(parts)) {
-  if (wanted.length > 0 ? !wanted.includes(name) : name === 'tracks') continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : ONLY_BY_NAME.includes(name)) continue;
   const found = await measure();
   console.log(table(found));
   measures.push(...found);

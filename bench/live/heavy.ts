@@ -12,9 +12,10 @@ const MOST_CPU = 1.7;
 
 const TURNS = 3;
 
-/** The rates at which it is searched how far the bounds hold. The search ends at the first at which they do not. */
-const RATES = [250, 500, 1000, 1500, 2000, 3000, 4000, 6000, 8000];
+/** The rates at which it is searched how far the bounds hold. The search ends at the first at which they do not in most tries. */
+const RATES = [100, 250, 500, 1000, 1500, 2000, 3000, 4000, 6000, 8000];
 const SEARCH_SECONDS = 6;
+const TRIES = 3;
 
 /** The phones return within this time after all of them lost the line. */
 const RETURN_SECONDS = 5;
@@ -27,7 +28,7 @@ export async function measureHeavy(seconds: number): Promise<Measure[]> {
   for (let turn = 0; turn < TURNS; turn++) pairs.push(await pairAt(HEAVY.perSecond, seconds, floor, cordon));
   const grownMB = (await cordon.heapMB()) - before;
   const facts = cordon.acknowledged;
-  const fastest = await fastestOf(floor, cordon);
+  const tried = await fastestOf(floor, cordon);
   const returnedS = (await cordon.returned()) / 1000;
   const { lost, unheard } = await cordon.faults();
   await Promise.all([floor.end(), cordon.end()]);
@@ -38,7 +39,7 @@ export async function measureHeavy(seconds: number): Promise<Measure[]> {
     atMost('that load: counts that a console did not get', unheard, 0, 'counts', `of ${facts} each`),
     atMost('that load: memory for each count', (grownMB * 1000) / facts, 4, 'kB', `${told(grownMB)} MB`),
     atMost(back, returnedS, 10, 's', machineLoad()),
-    fastestMeasure(fastest),
+    fastestMeasure(tried),
   ];
 }
 
@@ -63,11 +64,15 @@ function ratiosOf(pairs: readonly Pair[], seconds: number): Measure[] {
   ];
 }
 
-function fastestMeasure(fastest: number | undefined): Measure {
+/** `tried` are the rates in order. At all but the last the ratios held, or at all of them. */
+function fastestMeasure(tried: readonly Tried[]): Measure {
+  const fastest = tried.findLast(({ pairs }) => holds(pairs));
+  const at = ({ rate, pairs }: Tried) =>
+    `${rate}: ${told(median(pairs.map(p99Ratio)))} and ${told(median(pairs.map(cpuRatio)))} ×`;
   return {
     what: 'the highest rate at which these ratios hold',
-    figure: fastest === undefined ? `below ${RATES[0]} counts/s` : `${fastest} counts/s`,
-    beside: `tried in order: ${RATES.join(', ')}; ${SEARCH_SECONDS} s each`,
+    figure: fastest === undefined ? `below ${RATES[0]} counts/s` : `${fastest.rate} counts/s`,
+    beside: `p99 and processor time at ${tried.map(at).join('; ')}; ${SEARCH_SECONDS} s each, most of ${TRIES} tries; ${machineLoad()}`,
     bound: '–',
     within: true,
   };
@@ -95,17 +100,35 @@ async function pairAt(rate: number, seconds: number, floor: Side, cordon: Side):
   return { floor: await floor.at(rate, seconds), cordon: await cordon.at(rate, seconds) };
 }
 
-async function fastestOf(floor: Side, cordon: Side): Promise<number | undefined> {
-  let fastest: number | undefined;
-  for (const rate of RATES) {
-    if (!isWithin([await pairAt(rate, SEARCH_SECONDS, floor, cordon)])) break;
-    fastest = rate;
-  }
-  return fastest;
+/** A rate, and what was seen at it. */
+interface Tried {
+  readonly rate: number;
+  readonly pairs: readonly Pair[];
 }
 
-function isWithin(pairs: readonly Pair[]): boolean {
-  return median(pairs.map(p99Ratio)) <= MOST_P99 && median(pairs.map(cpuRatio)) <= MOST_CPU;
+async function fastestOf(floor: Side, cordon: Side): Promise<readonly Tried[]> {
+  const tried: Tried[] = [];
+  for (const rate of RATES) {
+    const pairs: Pair[] = [];
+    while (!isSettled(pairs)) pairs.push(await pairAt(rate, SEARCH_SECONDS, floor, cordon));
+    tried.push({ rate, pairs });
+    if (!holds(pairs)) break;
+  }
+  return tried;
+}
+
+/** Whether more tries would decide nothing else. */
+function isSettled(pairs: readonly Pair[]): boolean {
+  const within = pairs.filter(isWithin).length;
+  return Math.max(within, pairs.length - within) > TRIES / 2;
+}
+
+function holds(pairs: readonly Pair[]): boolean {
+  return pairs.filter(isWithin).length > TRIES / 2;
+}
+
+function isWithin(pair: Pair): boolean {
+  return p99Ratio(pair) <= MOST_P99 && cpuRatio(pair) <= MOST_CPU;
 }
 
 function p99Ratio({ floor, cordon }: Pair): number {

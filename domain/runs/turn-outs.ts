@@ -69,8 +69,7 @@ export function bringsOut(run: RunState, fact: UnitFact): boolean {
   const stoodDownAt = mustersByUnit
     .of(unitId)
     .reduce(
-      (last, one) =>
-        one.step === 'stood-down' && !isVoid(run, one) ? Math.max(last, one.happenedAt) : last,
+      (last, one) => (one.step === 'stood-down' && !isVoid(run, one) ? Math.max(last, one.happenedAt) : last),
       -Infinity,
     );
   return !factsByUnit.some(
