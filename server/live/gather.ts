@@ -1,20 +1,25 @@
-/** Sends at once after a quiet time. Otherwise it collects items until `everyMs` after the last message. */
+/**
+ * Sends at once after a quiet time. Otherwise it collects items, so that messages are `everyMs` apart on average: one after a late one
+ * is not late as well, but at least `leastMs` after it.
+ */
 export class Gather<Thing> {
   readonly #send: (things: readonly Thing[]) => void;
   readonly #everyMs: number;
+  readonly #leastMs: number;
   #waiting: Thing[] = [];
   #timer: NodeJS.Timeout | undefined;
-  #sentAt = -Infinity;
+  #dueAt = -Infinity;
 
-  constructor(everyMs: number, send: (things: readonly Thing[]) => void) {
+  constructor(everyMs: number, send: (things: readonly Thing[]) => void, leastMs = everyMs) {
     this.#everyMs = everyMs;
+    this.#leastMs = leastMs;
     this.#send = send;
   }
 
   push(things: readonly Thing[]): void {
     this.#waiting.push(...things);
     if (this.#timer) return;
-    const waitMs = this.#sentAt + this.#everyMs - performance.now();
+    const waitMs = this.#dueAt - performance.now();
     if (waitMs <= 0) this.flush();
     else this.#timer = setTimeout(() => this.flush(), waitMs);
   }
@@ -25,7 +30,8 @@ export class Gather<Thing> {
     if (this.#waiting.length === 0) return;
     const things = this.#waiting;
     this.#waiting = [];
-    this.#sentAt = performance.now();
+    const now = performance.now();
+    this.#dueAt = Math.min(now + this.#everyMs, Math.max(now + this.#leastMs, this.#dueAt + this.#everyMs));
     this.#send(things);
   }
 }
