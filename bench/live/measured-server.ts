@@ -34,14 +34,14 @@ export class MeasuredServer {
 
   #hear<Word>(name: string): Promise<Word> {
     return new Promise((resolve, reject) => {
+      const end = (code: number | null) => reject(new Error(`the measured server ended with ${code}`));
       const hear = (message: unknown) => {
         const word = (message as Record<string, Word>)[name];
         if (word === undefined) return;
-        this.#child.off('message', hear);
+        this.#child.off('message', hear).off('exit', end);
         resolve(word);
       };
-      this.#child.on('message', hear);
-      this.#child.once('exit', (code) => reject(new Error(`the measured server ended with ${code}`)));
+      this.#child.on('message', hear).once('exit', end);
     });
   }
 }
