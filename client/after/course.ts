@@ -1,4 +1,4 @@
-import { COURSE, type Course } from '../../domain/totals/course.ts';
+import { COURSE, type Course, type WholeCourse } from '../../domain/totals/course.ts';
 import type { UnitHours } from '../../domain/totals/hours.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
@@ -143,8 +143,12 @@ function matters(asked: Asked, collection: 'incidents' | 'requests'): CourseTabl
 }
 
 /** A part of the course as a closing froze it, otherwise by the facts that there are. */
-function partOf<Part extends keyof Course>(part: Part, { run, until, course }: Asked): Course[Part] {
-  return course?.[part] ?? COURSE[part](run, until);
+export function partOf<Part extends keyof WholeCourse>(
+  part: Part,
+  { run, until, course }: Pick<Asked, 'run' | 'until' | 'course'>,
+): WholeCourse[Part] {
+  const frozen: Partial<WholeCourse> | undefined = course;
+  return frozen?.[part] ?? COURSE[part](run, until);
 }
 
 function placeName(operation: Operation, run: RunState, matter: Incident | PublicRequest): string {

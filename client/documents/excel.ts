@@ -22,6 +22,7 @@ import { fill, type Params } from '../../domain/kernel/sentence.ts';
 import { documentsWords, type DocumentsWord } from '../words/documents.ts';
 import { codePng } from './code.ts';
 import { printable } from './printable.ts';
+import { withBars } from './text-bars.ts';
 
 /** The characters of a column whose share is 1. */
 const CHARACTERS = 6;
@@ -44,7 +45,9 @@ interface Placed {
 export async function excelFile(document: Document, language: Language): Promise<ArrayBuffer> {
   const say: Say = (key, params = {}) => fill(documentsWords[key], params, { language, timeZone: 'UTC' });
   const placed = document.parts.flatMap(({ title, blocks }) =>
-    blocks.flatMap((block): Placed[] => (block.kind === 'table' ? [{ part: title, table: block }] : [])),
+    blocks.flatMap((block): Placed[] =>
+      block.kind === 'table' ? [{ part: title, table: withBars(block, say('chart')) }] : [],
+    ),
   );
   const byKind = grouped(placed, ({ table }) =>
     [table.name, ...table.columns.map(({ head }) => head)].join('\n'),

@@ -5,9 +5,12 @@ import {
   type Cell,
   type Column,
   type Document,
+  type Drawn,
   type Heading,
   type Part,
+  type Table,
 } from '../../domain/documents/document.ts';
+import { chartFigure } from '../after/report/chart-figure.ts';
 import { documentsWords } from '../words/documents.ts';
 import { phrase } from '../words/language.ts';
 import type { DrawnCode } from './code.ts';
@@ -92,6 +95,7 @@ function blockOn(block: Block, codes: DrawnCodes): TemplateResult | typeof nothi
       return mapFigures(block.maps, new Map());
     case 'table':
       return html`
+        ${block.drawn ? drawnTable(block, block.drawn) : nothing}
         <table>
           ${
             block.title === undefined
@@ -109,6 +113,19 @@ function blockOn(block: Block, codes: DrawnCodes): TemplateResult | typeof nothi
         </table>
       `;
   }
+}
+
+/** The width of the text of an A4 page, in pixels at 96 dpi. */
+const CHART_PX = 680;
+
+function drawnTable({ columns, rows, title = '' }: Table, drawn: Drawn): TemplateResult {
+  const heads = columns.map(({ head }) => head);
+  return html`
+    <figure>
+      <figcaption><h3>${title}</h3></figcaption>
+      ${chartFigure({ heads, rows, drawn }, { width: CHART_PX, heading: title })}
+    </figure>
+  `;
 }
 
 function headCell(column: Column, all: readonly Column[]): TemplateResult {

@@ -34,6 +34,7 @@ import { documentsWords, type DocumentsWord } from '../words/documents.ts';
 import { codePng } from './code.ts';
 import { LAYOUTS, type Layout } from './layouts.ts';
 import { printable } from './printable.ts';
+import { withBars } from './text-bars.ts';
 import { WordTable } from './word-table.ts';
 
 const TWIPS_PER_MM = 1440 / 25.4;
@@ -221,7 +222,7 @@ class Writer {
       case 'facts':
         return this.#facts(block);
       case 'table':
-        return this.#table(block);
+        return this.#table(withBars(block, this.#say('chart')));
       case 'code':
         return this.#code(block);
       case 'maps':

@@ -1,4 +1,11 @@
-import { css, render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  css,
+  render,
+  type CSSResult,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import { base } from '../theme/shared-styles.ts';
 
 /** Put into the document while it prints, so that only the sheet is visible. */
@@ -159,16 +166,19 @@ export class Paper implements ReactiveController {
   readonly #paper = document.createElement('div');
   readonly #root = this.#paper.attachShadow({ mode: 'open' });
 
-  /** `rulesOf` gives `@page` rules of the page that is printed, such as what stands in its margins. */
+  /** `rulesOf` gives `@page` rules of the page that is printed, such as what stands in its margins; `styles` are for what it draws. */
   constructor(
     host: ReactiveControllerHost,
     pageOf: () => TemplateResult | undefined,
     rulesOf: () => string = () => '',
+    styles: readonly CSSResult[] = [],
   ) {
     this.#pageOf = pageOf;
     this.#rulesOf = rulesOf;
     this.#paper.id = 'cordon-paper';
-    this.#root.adoptedStyleSheets = [...base, sheetStyles, hidden].map(({ styleSheet }) => styleSheet!);
+    this.#root.adoptedStyleSheets = [...base, ...styles, sheetStyles, hidden].map(
+      ({ styleSheet }) => styleSheet!,
+    );
     host.addController(this);
   }
 

@@ -3,6 +3,7 @@ import type { Dictionary } from './language.ts';
 /** The documents of a plan: the screen, and what every page says. */
 export const documentsWords = {
   'page-of': { zh: '第 {page} 页 共 {pages} 页', en: 'Page {page} of {pages}' },
+  chart: { zh: '图', en: 'Chart' },
   'live-record': { zh: '扫码查看最新内容', en: 'Scan for the live record' },
   'map-elsewhere': { zh: '图：{words}（见打印件或 Word）', en: 'Map: {words} (in print and in Word)' },
   documents: { zh: '文书', en: 'Documents' },

@@ -58,6 +58,21 @@ export interface Table {
   readonly isBlank?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  readonly drawn?: Drawn;
+}
+
+/** How a table is drawn as a chart beside its rows: which columns name a row, and which are its bars. */
+export interface Drawn {
+  /** Columns stand on a line of time, bars lie beside their names. */
+  readonly form: 'columns' | 'bars';
+  readonly names: readonly number[];
+  readonly series: readonly number[];
+  /** Whether the bars of a row stand on each other. */
+  readonly isStacked?: boolean;
+  /** How many rows are drawn, if the last ones are sums. */
+  readonly rows?: number;
+  /** What a bar counts. */
+  readonly unit: string;
 }
 
 /** Numbers stay numbers. */

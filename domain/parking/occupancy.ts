@@ -22,7 +22,7 @@ const HOUR_MS = 3_600_000;
 const RATE_MS = HOUR_MS / 2;
 
 /** From this share of the capacity on, a car park is nearly full. */
-const NEARLY = 0.9;
+export const NEARLY = 0.9;
 
 /** How full the car parks of the running plan are. It is the same list while nothing changes. */
 export function occupancies(run: RunState, now: number): readonly Occupancy[] {
@@ -38,7 +38,7 @@ export function occupancyOf(run: RunState, carPark: CarPark, now: number): Occup
   const { capacity } = carPark;
   const isKnown = capacity > 0;
   const nearlyFull = isKnown ? NEARLY * capacity : Infinity;
-  const { net, lately, redirected, since } = courseOf(countsFor(run, carPark), now, nearlyFull);
+  const { net, lately, redirected, since } = courseOf(countsOf(run, carPark), now, nearlyFull);
   const there = Math.max(0, net);
   const perHour = (lately * HOUR_MS) / RATE_MS;
   const fullAt =
@@ -58,9 +58,9 @@ export function occupancyOf(run: RunState, carPark: CarPark, now: number): Occup
 function courseOf(counts: readonly Count[], now: number, number: number) {
   let [net, lately, redirected] = [0, 0, 0];
   let since: number | undefined;
-  for (const { happenedAt, direction = 'in', vehicles } of inOrder(counts)) {
+  for (const { happenedAt, direction = 'in', vehicles } of counts) {
     if (happenedAt > now) break;
-    const more = SIGN[direction] * vehicles;
+    const more = moreBy({ direction, vehicles });
     net += more;
     if (happenedAt > now - RATE_MS) lately += more;
     if (direction === 'redirected') redirected += vehicles;
@@ -79,9 +79,15 @@ function fullAfter(free: number, perHour: number, now: number): number {
   return now + Math.round((free / perHour) * HOUR_MS);
 }
 
-function countsFor(run: RunState, { id, gateIds }: CarPark): readonly Count[] {
+/** The counts of a car park in the order in which they happened: its own, or if it has none those of its gates. */
+export function countsOf(run: RunState, { id, gateIds }: CarPark): readonly Count[] {
   const own = countsAt(run, id);
-  return own.length > 0 ? own : gateIds.flatMap((gateId) => countsAt(run, gateId));
+  return inOrder(own.length > 0 ? own : gateIds.flatMap((gateId) => countsAt(run, gateId)));
+}
+
+/** How many more vehicles are there after a count. */
+export function moreBy({ direction = 'in', vehicles }: Pick<Count, 'direction' | 'vehicles'>): number {
+  return SIGN[direction] * vehicles;
 }
 
 const SIGN = { in: 1, out: -1, redirected: 0 } as const;

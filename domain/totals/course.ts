@@ -4,12 +4,13 @@ import type { RunState } from '../operation/run-state.ts';
 import { countsOf, progressOf } from '../orders/progress.ts';
 import type { DutyId } from '../records/assignment.ts';
 import type { Incident, PublicRequest } from '../records/incident.ts';
+import { carParkCourses, type CarParkCourse } from './car-park-course.ts';
 import { absences, attendances } from './counting.ts';
 import { hoursOf, type UnitHours } from './hours.ts';
 import { holdFacts, movementFacts, type MovementFact } from './plan-and-fact.ts';
 
 /** The course of a run as figures and ids, so that a closing can freeze it: names and words are looked up where it is shown. */
-export interface Course {
+export interface WholeCourse {
   readonly movements: readonly MovementCourse[];
   readonly holds: readonly HoldCourse[];
   readonly orders: readonly OrderCourse[];
@@ -17,7 +18,11 @@ export interface Course {
   readonly requests: readonly MatterCourse[];
   readonly hours: readonly UnitHours[];
   readonly posts: readonly PostCourse[];
+  readonly carParks: readonly CarParkCourse[];
 }
+
+/** Closings of earlier versions do not have the car parks. */
+export type Course = Omit<WholeCourse, 'carParks'> & Partial<Pick<WholeCourse, 'carParks'>>;
 
 export interface MovementCourse extends Omit<MovementFact, 'movement' | 'route'> {
   readonly movementId: string;
@@ -54,7 +59,9 @@ export interface PostCourse {
 }
 
 /** How each part of the course follows from the facts of a run. `until` is its last moment. */
-export const COURSE: { readonly [Part in keyof Course]: (run: RunState, until: number) => Course[Part] } = {
+export const COURSE: {
+  readonly [Part in keyof WholeCourse]: (run: RunState, until: number) => WholeCourse[Part];
+} = {
   movements: (run) =>
     movementFacts(run).map(({ movement, route, ...fact }) => ({
       movementId: movement.id,
@@ -68,12 +75,13 @@ export const COURSE: { readonly [Part in keyof Course]: (run: RunState, until: n
   requests: ({ tables }) => matters([...tables.requests.values()]),
   hours: hoursOf,
   posts,
+  carParks: carParkCourses,
 };
 
 /** The whole course of a run. */
-export function courseOf(run: RunState, until: number): Course {
+export function courseOf(run: RunState, until: number): WholeCourse {
   const parts = Object.entries(COURSE).map(([part, of]) => [part, of(run, until)]);
-  return Object.fromEntries(parts) as Course;
+  return Object.fromEntries(parts) as WholeCourse;
 }
 
 function orders(run: RunState): OrderCourse[] {

@@ -1,3 +1,4 @@
+import { render } from 'lit';
 import { expect, test, vi } from 'vitest';
 import { accountOf } from '../../client/after/account.ts';
 import '../../client/after/report/after-report.ts';
@@ -5,6 +6,7 @@ import { reportDocument, reportFor, reportJson, reportRows } from '../../client/
 import { REPORT_PARTS } from '../../client/after/report/report-parts.ts';
 import { asCsv } from '../../client/after/spreadsheet.ts';
 import { written } from '../../client/documents/make.ts';
+import { documentPage } from '../../client/documents/page.ts';
 import { language } from '../../client/words/language.ts';
 import { standingClosing } from '../../domain/closings/closing-actions.ts';
 import {
@@ -173,4 +175,30 @@ test('[X7] a dispatcher reads the report and does not sign it', async () => {
   one.hear('run.close', { runId: 'day', words: 'home' });
   const page = await one.show('cordon-after-report', shown(one));
   expect(textOf(within(page, 'cordon-sign-panel')!)).toContain('A commander signs it.');
+});
+
+test('[X10] each bar of a chart opens its moment or its records; Word and Excel have it as text; print draws it', async () => {
+  const one = desk();
+  happen(one);
+  const page = await one.show('cordon-after-report', shown(one));
+  const charts = [...page.shadowRoot!.querySelectorAll('cordon-report-chart')];
+  const headings = charts.map((chart) => chart.getAttribute('heading'));
+  expect(headings).toEqual(expect.arrayContaining(['Incidents', 'Officers on post over time']));
+  const incidents = charts.find((chart) => chart.getAttribute('heading') === 'Incidents')!;
+  await (incidents as never as { updateComplete: Promise<unknown> }).updateComplete;
+  const links = [...incidents.shadowRoot!.querySelectorAll('svg a')];
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([
+    `/o/op/after/replay?run=day&at=${EIGHT + 40 * MINUTE}`,
+  ]);
+  const document = reportDocument(reportOf(one), made);
+  expect(JSON.stringify(document)).not.toContain('█');
+  for (const format of ['word', 'excel'] as const) {
+    const file = await written({ document, format, language: 'en' });
+    const text = [...(await unzipped('file' in file ? file.file : new ArrayBuffer())).values()].join('');
+    expect(text, format).toContain('█');
+  }
+  const paper = window.document.createElement('div');
+  render(documentPage(document, new Map()), paper);
+  const drawn = [...paper.querySelectorAll('svg.chart')].map((chart) => chart.getAttribute('aria-label'));
+  expect(drawn).toEqual(headings);
 });

@@ -3,6 +3,7 @@ import { occupancyOf } from '../../domain/parking/occupancy.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { addresseesOf } from '../../domain/orders/addressees.ts';
 import type { Order } from '../../domain/records/order.ts';
+import { carParkCourses } from '../../domain/totals/car-park-course.ts';
 import { standingCounts } from '../../domain/totals/counting.ts';
 import {
   EIGHT,
@@ -127,4 +128,23 @@ test('[G1] an order to a car park goes to the car park, its gates, and the posts
   if (!made.ok) throw new Error(outcome(made));
   const order = recordOf(made.value[0]!) as Order;
   expect([...addresseesOf(runOf(operation), order)].sort()).toEqual(['eva', 'ida', 'jon']);
+});
+
+test('[X10] the report has the most vehicles of a car park, when it was nearly full and full, and for how long', () => {
+  const operation = day();
+  const courses = (minutes: number) => carParkCourses(runOf(operation), EIGHT + minutes * MINUTE);
+  expect(courses(60)).toEqual([]);
+  count(operation, inP1, 90, 10);
+  count(operation, inP1, 15, 20);
+  count(operation, inP1, 7, 22, 'redirected');
+  const none = { carParkId: 'p1', most: 105, redirected: 7, left: 0 };
+  const times = {
+    mostAt: EIGHT + 20 * MINUTE,
+    nearlyFullAt: EIGHT + 10 * MINUTE,
+    fullAt: EIGHT + 20 * MINUTE,
+  };
+  expect(courses(60)).toEqual([{ ...none, ...times, fullMs: 40 * MINUTE }]);
+  count(operation, inP1, 30, 30, 'out');
+  count(operation, inP1, 25, 50);
+  expect(courses(60)).toEqual([{ ...none, ...times, left: 30, fullMs: 20 * MINUTE }]);
 });

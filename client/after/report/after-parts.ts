@@ -14,7 +14,6 @@ import { shareOf } from '../share.ts';
 import { figuresNamed } from './before-parts.ts';
 import { namelessWords } from './nameless.ts';
 import {
-  barOf,
   listOf,
   medianMin,
   say,
@@ -47,11 +46,16 @@ export function mattersPart(scene: Scene): Content {
     ],
     words: [],
     tables: [
-      listOf(scene, 'incidents', say('incidents')),
-      listOf(scene, 'requests', say('requests')),
+      courseDrawn(listOf(scene, 'incidents', say('incidents')), [0, 1], [5, 7]),
+      courseDrawn(listOf(scene, 'requests', say('requests')), [0, 1], [4, 6]),
       listOf(scene, 'orders', say('orders')),
     ],
   };
+}
+
+/** The course of each matter: how many minutes until it was answered, and until it was closed. */
+function courseDrawn(table: ReportTable, names: readonly number[], series: readonly number[]): ReportTable {
+  return { ...table, drawn: { form: 'bars', names, series, unit: say('unit-min') } };
 }
 
 /** Part 7: what was put out and came back, and vehicles that were out of action. */
@@ -111,15 +115,15 @@ export function coveragePart(scene: Scene): Content {
 
 function lateTable({ account }: Scene): ReportTable {
   const classes = account.punctuality.filter((one) => one.attendances > 0);
-  const most = Math.max(...classes.map((one) => one.attendances));
   return {
     title: say('punctuality'),
-    columns: [say('time'), say('attendances'), say('chart')],
+    columns: [say('time'), say('attendances')],
+    drawn: { form: 'bars', names: [0], series: [1], unit: say('attendances') },
     rows: classes.map((one): Cell[] => [
       classWords(one, (key, params) => phrase(afterWords[key], params)),
       one.attendances,
-      barOf(one.attendances, most),
     ]),
+    opens: classes.map(() => ({ figure: 'attended' })),
   };
 }
 
@@ -128,12 +132,12 @@ function heldTable({ account, formats }: Scene): ReportTable {
   const held = account.days
     .flatMap((day) => day.held)
     .filter(({ at, needed, there }) => at % HALF_HOUR_MS === 0 && needed + there > 0);
-  const most = Math.max(...held.map(({ there, needed }) => Math.max(there, needed)));
   return {
     title: say('on-post-over-time'),
-    columns: [say('time'), say('needed'), say('there'), say('short'), say('chart')],
+    columns: [say('time'), say('needed'), say('there'), say('short')],
+    drawn: { form: 'columns', names: [0], series: [1, 2], unit: phrase(afterWords['chart-held-axis']) },
     rows: held.map(({ at, needed, there, missing }): Cell[] => [
-      ...[formats.dateTime(at), needed, there, missing, barOf(there, most)],
+      ...[formats.dateTime(at), needed, there, missing],
     ]),
     at: held.map(({ at }) => at),
   };

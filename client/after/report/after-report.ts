@@ -22,11 +22,13 @@ import { reportWords } from '../../words/report.ts';
 import type { RunAccount } from '../account.ts';
 import { opener, sections } from '../after-styles.ts';
 import type { FigureOpenEvent } from '../after-totals.ts';
+import { chartStyles } from '../chart-styles.ts';
 import { asCsv, saveAs } from '../spreadsheet.ts';
+import './chart-figure.ts';
 import './lessons-form.ts';
 import './materials-form.ts';
 import { reportDocument, reportFor, reportJson, reportRows, type Report } from './report.ts';
-import type { ReportFigure, ReportPart, ReportTable } from './report-parts.ts';
+import type { Opens, ReportFigure, ReportPart, ReportTable } from './report-parts.ts';
 import './sign-panel.ts';
 
 /** The screen shows so many rows of a table; the files have all. */
@@ -71,6 +73,7 @@ export class CordonAfterReport extends FollowingElement {
         return documentPage(document, new Map([[document.link, drawnCode(document.link)]]));
       },
       () => pageRules(this.#document()),
+      [chartStyles].flat(),
     );
   }
 
@@ -180,9 +183,11 @@ export class CordonAfterReport extends FollowingElement {
     `;
   }
 
-  #table({ title, columns, rows, at }: ReportTable): TemplateResult {
+  #table(table: ReportTable): TemplateResult {
+    const { title, columns, rows, at } = table;
     const { count } = formatsFor(this.account.run.plan.brief.timeZone);
     return html`
+      ${this.#chart(table)}
       <div class="scroll" tabindex="0" role="region" aria-label=${title}>
         <table>
           <caption class="left strong">${title}</caption>
@@ -228,25 +233,60 @@ export class CordonAfterReport extends FollowingElement {
           </tbody>
         </table>
       </div>
-      ${
-        rows.length > MOST_ROWS
-          ? html`
-              <p class="small quiet">
-                ${this.#say('more-in-files', { shown: MOST_ROWS, n: count(rows.length) })}
-              </p>
-            `
-          : nothing
-      }
+      ${this.#more(rows.length)}
     `;
+  }
+
+  #more(n: number): TemplateResult | typeof nothing {
+    if (n <= MOST_ROWS) return nothing;
+    const { count } = formatsFor(this.account.run.plan.brief.timeZone);
+    return html`
+      <p class="small quiet">${this.#say('more-in-files', { shown: MOST_ROWS, n: count(n) })}</p>
+    `;
+  }
+
+  #chart({
+    title,
+    columns: heads,
+    rows,
+    drawn,
+    at = [],
+    opens = [],
+  }: ReportTable): TemplateResult | typeof nothing {
+    if (!drawn) return nothing;
+    const opened = rows.map((_, i): Opens | undefined => {
+      const moment = at[i];
+      return opens[i] ?? (moment === undefined ? undefined : { address: this.#momentOf(moment) });
+    });
+    return html`
+      <figure class="stack">
+        <figcaption><h3 class="medium plain">${title}</h3></figcaption>
+        <cordon-report-chart
+          heading=${title}
+          .table=${{ heads, rows, drawn }}
+          .opens=${opened}
+          @figure-open=${this.#passOn}
+        ></cordon-report-chart>
+      </figure>
+    `;
+  }
+
+  readonly #passOn = ({ detail }: FigureOpenEvent): void => {
+    this.dispatchEvent(new CustomEvent('figure-open', { detail }) satisfies FigureOpenEvent);
+  };
+
+  #momentOf(at: number): string {
+    const query = new URLSearchParams({ run: this.account.run.id, at: String(at) });
+    return `${replayPath(this.store.operation.id)}?${query.toString()}`;
   }
 
   #replay(at: number | undefined, what: string): TemplateResult | typeof nothing {
     if (at === undefined) return nothing;
-    const query = new URLSearchParams({ run: this.account.run.id, at: String(at) });
     const label = phrase(courseWords['replay-at'], { what });
-    const address = `${replayPath(this.store.operation.id)}?${query.toString()}`;
     return html`
-      <a href=${address} title=${label} aria-label=${label} @click=${followLink}>${icon('play')}</a>
+      <a href=${this.#momentOf(at)} title=${label} aria-label=${label} @click=${followLink}>
+        ${icon('play')}
+      </a>
     `;
   }
 

@@ -1,16 +1,21 @@
+import { passesByRoute } from '../../../domain/duties/duties.ts';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
+import { grouped } from '../../../domain/kernel/grouped.ts';
+import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { HazardCount } from '../../../domain/closings/preparation.ts';
 import { preparationOf } from '../../../domain/closings/preparation.ts';
 import { reportOf, standingClosing } from '../../../domain/closings/closing-actions.ts';
 import type { Cell } from '../../../domain/documents/document.ts';
+import type { CarParkCourse } from '../../../domain/totals/car-park-course.ts';
 import { DIMENSIONS } from '../../../domain/totals/dimensions.ts';
 import { editionPath, surveyPath } from '../../app/places.ts';
 import { recordName } from '../../command/order-words.ts';
 import { afterWords } from '../../words/after.ts';
 import { listed, phrase } from '../../words/language.ts';
 import { termOf } from '../../words/terms.ts';
-import { cellsOf, linesOf } from '../breakdown.ts';
-import { countPlaceName, sumOf } from '../chart-tables.ts';
+import { cellsOf, linesOf, type NamedRow } from '../breakdown.ts';
+import { countPlaceName, layersOf, sumOf } from '../chart-tables.ts';
+import { partOf } from '../course.ts';
 import { headlinesOf } from '../after-totals.ts';
 import type { FigureName } from '../figures.ts';
 import { shareOf } from '../share.ts';
@@ -78,7 +83,9 @@ export function forcesPart(scene: Scene): Content {
     const lines = linesOf(operation, account, by, formats);
     const total = account.totals.all;
     const [columns, ...rows] = cellsOf(lines, { by, total, say: (key) => phrase(afterWords[key]) });
-    return { title: phrase(afterWords[`by-${by}`]), columns: columns!.map(String), rows };
+    const heads = columns!.map(String);
+    const table = { title: phrase(afterWords[`by-${by}`]), columns: heads, rows };
+    return by === 'group' ? fillDrawn(table, lines) : table;
   });
   return {
     figures: [
@@ -88,6 +95,18 @@ export function forcesPart(scene: Scene): Content {
     ],
     words: [],
     tables,
+  };
+}
+
+/** The fill of each group: how many were assigned, and how many came. */
+function fillDrawn(table: ReportTable, lines: readonly NamedRow[]): ReportTable {
+  const series = (['planned', 'col-attended'] as const).map((word) =>
+    table.columns.indexOf(phrase(afterWords[word])),
+  );
+  return {
+    ...table,
+    drawn: { form: 'bars', names: [0], series, rows: lines.length, unit: say('attendances') },
+    opens: lines.map(({ row }) => ({ figure: 'attended', by: 'group', row: row.key })),
   };
 }
 
@@ -138,7 +157,46 @@ export function timetablePart(scene: Scene): Content {
         : []),
     ],
     words: [],
-    tables: [listOf(scene, 'movements', say('movements')), listOf(scene, 'holds', say('holds'))],
+    tables: [
+      listOf(scene, 'movements', say('movements')),
+      holdsByRoute(scene),
+      listOf(scene, 'holds', say('holds')),
+    ],
+  };
+}
+
+/** Closures by route, planned and measured: the median of each, and the longest with its moment. */
+function holdsByRoute({ account: { run }, course }: Scene): ReportTable {
+  const { routes, posts } = run.plan.tables;
+  const byRoute = grouped(course.holds, ({ postId }) => {
+    const post = posts.get(postId);
+    return (post && [...passesByRoute(run.plan, post).keys()][0]?.id) ?? '';
+  });
+  const shown = [...routes.values()].flatMap((route) => {
+    const holds = byRoute.get(route.id);
+    return holds ? [{ route, holds }] : [];
+  });
+  const minutes = (times: readonly Interval[]) =>
+    times.map(({ from, until }) => Math.round((until - from) / 6000) / 10).toSorted((a, b) => a - b);
+  const heads = ['route', 'number', 'planned-median', 'held-median', 'longest'] as const;
+  return {
+    title: say('holds-by-route'),
+    columns: heads.map((head) => say(head)),
+    drawn: { form: 'bars', names: [0], series: [2, 3], unit: say('unit-min') },
+    rows: shown.map(({ route, holds }): Cell[] => {
+      const [planned, measured] = [holds.map((one) => one.planned), holds.map((one) => one.measured)].map(
+        minutes,
+      );
+      const half = holds.length >> 1;
+      return [
+        `${route.code} ${route.name}`,
+        holds.length,
+        planned![half]!,
+        measured![half]!,
+        measured!.at(-1)!,
+      ];
+    }),
+    at: shown.map(({ holds }) => holds[0]!.measured.from),
   };
 }
 
@@ -163,8 +221,10 @@ export function trafficPart(scene: Scene): Content {
       ...figuresNamed(scene, ['guided']),
       { label: say('diversions'), text: formats.count(diversions.length) },
     ],
-    words: [],
+    words: leavingUncounted(parksOf(scene)),
     tables: [
+      guidedByHour(scene),
+      carParksTable(scene),
       {
         title: say('guided-places'),
         columns: [say('place'), say('guided'), say('capacity'), say('share')],
@@ -172,6 +232,75 @@ export function trafficPart(scene: Scene): Content {
       },
       incidentsByKind(scene),
     ],
+  };
+}
+
+/** Vehicles guided hour by hour, by venue as on the screen. */
+function guidedByHour({ account: { run, days }, formats }: Scene): ReportTable {
+  const elsewhere = phrase(afterWords.elsewhere);
+  const layered = days.map(({ guided }) => ({
+    hours: guided.hours,
+    layers: layersOf(run, guided, elsewhere),
+  }));
+  const names = [...new Set(layered.flatMap(({ layers }) => layers.map(({ name }) => name)))];
+  const rows = layered.flatMap(({ hours, layers }) =>
+    hours.map((at, i) => {
+      const values = names.map((one) => layers.find(({ name }) => name === one)?.vehicles[i] ?? 0);
+      return { at, cells: [formats.dateTime(at), ...values, sumOf(values)] };
+    }),
+  );
+  return {
+    title: phrase(afterWords['chart-guided']),
+    columns: [say('time'), ...names, phrase(afterWords.sum)],
+    drawn: {
+      ...{ form: 'columns', names: [0], series: names.map((_, i) => i + 1), isStacked: true },
+      unit: phrase(afterWords['chart-guided-axis']),
+    },
+    rows: rows.map(({ cells }) => cells),
+    at: rows.map(({ at }) => at),
+  };
+}
+
+function parksOf({ account: { run }, until, course }: Scene): readonly CarParkCourse[] {
+  return partOf('carParks', { run, until, course });
+}
+
+/** Where nobody counted who left, all that came in seem to be there. */
+function leavingUncounted(parks: readonly CarParkCourse[]): string[] {
+  const n = parks.filter(({ left }) => left === 0).length;
+  return n > 0 ? [say('leaving-uncounted', { n })] : [];
+}
+
+/** How full each car park was at most, when it was full, and for how long. */
+function carParksTable(scene: Scene): ReportTable {
+  const { account, formats } = scene;
+  const { carParks } = account.run.plan.tables;
+  const time = (at: number | undefined) => (at === undefined ? '' : formats.dateTime(at));
+  const parks = parksOf(scene);
+  const heads = [
+    'place',
+    'capacity',
+    'most',
+    'share',
+    'most-at',
+    'nearly-full-at',
+    'full-at',
+    'full-min',
+  ] as const;
+  return {
+    title: say('car-parks-filled'),
+    columns: [...heads, 'left' as const, 'redirected' as const].map((head) => say(head)),
+    drawn: { form: 'bars', names: [0], series: [1, 2], unit: phrase(afterWords['chart-guided-axis']) },
+    rows: parks.map((one): Cell[] => {
+      const capacity = carParks.get(one.carParkId)?.capacity ?? 0;
+      return [
+        countPlaceName(account.run, one.carParkId),
+        ...[capacity, one.most, capacity > 0 ? shareOf(one.most, capacity) : ''],
+        ...[time(one.mostAt), time(one.nearlyFullAt), time(one.fullAt)],
+        ...[Math.round(one.fullMs / 60_000), one.left, one.redirected],
+      ];
+    }),
+    at: parks.map(({ mostAt }) => mostAt),
   };
 }
 

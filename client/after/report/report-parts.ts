@@ -1,7 +1,7 @@
 import { signOffOf } from '../../../domain/closings/sign-actions.ts';
 import { standingClosing } from '../../../domain/closings/closing-actions.ts';
 import { lessonsOf, materialsOf } from '../../../domain/closings/lesson-actions.ts';
-import type { Cell } from '../../../domain/documents/document.ts';
+import type { Cell, Drawn } from '../../../domain/documents/document.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Lesson, Material, SignOff } from '../../../domain/records/lesson.ts';
 import type { Closing } from '../../../domain/records/run.ts';
@@ -25,15 +25,19 @@ export type ReportPartName = (typeof REPORT_PARTS)[number];
 export interface ReportFigure {
   readonly label: string;
   readonly text: string;
-  readonly opens?: Opened | { readonly address: string };
+  readonly opens?: Opens;
 }
 
-/** A table of the report. `at` has the moment of each row, at which it can be replayed. */
+export type Opens = Opened | { readonly address: string };
+
+/** A table of the report. `at` has the moment of each row, at which it can be replayed; `opens` what else a row opens. */
 export interface ReportTable {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   readonly at?: readonly (number | undefined)[];
+  readonly opens?: readonly (Opens | undefined)[];
+  readonly drawn?: Drawn;
 }
 
 export interface ReportPart {
@@ -98,9 +102,4 @@ export function medianMin(ms: readonly number[]): string {
   if (ms.length === 0) return '–';
   const sorted = ms.toSorted((a, b) => a - b);
   return say('min', { n: Math.round(sorted[sorted.length >> 1]! / 6000) / 10 });
-}
-
-/** A number as a bar of blocks, so that every format has it. */
-export function barOf(value: number, most: number): string {
-  return value <= 0 || most <= 0 ? '' : '█'.repeat(Math.max(1, Math.round((value / most) * 20)));
 }

@@ -75,7 +75,7 @@ function documentPart({ title, figures, words, tables }: ReportPart): Part {
 }
 
 /** A column is as wide as its longest cell, within bounds. */
-function documentTable({ title, columns, rows }: ReportTable): Table {
+function documentTable({ title, columns, rows, drawn }: ReportTable): Table {
   return {
     kind: 'table',
     name: title,
@@ -87,6 +87,7 @@ function documentTable({ title, columns, rows }: ReportTable): Table {
       return { head, width, ...(isNumber && { isNumber }) };
     }),
     rows,
+    ...(drawn && { drawn }),
   };
 }
 
