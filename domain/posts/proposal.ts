@@ -1,4 +1,4 @@
-import { chainagesOf, offsetM, placeAtM, routeLengthM } from '../kernel/geodesy.ts';
+import { chainagesOf, offsetM, placeAtM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
@@ -7,6 +7,7 @@ import type { Route } from '../records/route.ts';
 import type { KeyPlace } from '../roads/key-places.ts';
 import type { Junction } from '../roads/track-junctions.ts';
 import { passesOf } from '../routes/passes.ts';
+import { fillInsOn, passedAt, type FillIn, type PassedPost } from './fill-ins.ts';
 
 /** What a route passes on its streets, in order. */
 export interface PassedPlaces {
@@ -172,7 +173,7 @@ export function proposePosts(
   makeId: () => string,
 ): Proposal {
   const places = inOrder(wantedPlaces(plan, route, along, table));
-  const wanted = withFillIns(route, places, table);
+  const wanted = withFillIns(plan, route, places, table);
   const codes = freeCodes(plan, route.code);
   const there = new Standing(plan, wanted);
   const proposal = { added: [] as Added[], moved: [] as Moved[], kept: [] as Post[] };
@@ -192,28 +193,48 @@ function inOrder(wanted: readonly Wanted[]): Wanted[] {
   return [...wanted].sort((a, b) => a.chainageM - b.chainageM);
 }
 
-/** Adds evenly spaced posts between two that are further apart than the sight distance of the level. The key contains the key of the post before. */
-function withFillIns(route: Route, wanted: readonly Wanted[], table: ProposalTable): Wanted[] {
-  const ends = [{ key: 'start', chainageM: 0 }, ...wanted, { key: 'end', chainageM: routeLengthM(route) }];
-  const between = ends.slice(1).flatMap((next, i) => fillIns(route, ends[i]!, next, table));
-  return inOrder([...wanted, ...between]);
+/** Adds posts where two that follow each other on some pass do not see each other. Posts that stand there already count, whatever route they are for. */
+function withFillIns(plan: Plan, route: Route, wanted: readonly Wanted[], table: ProposalTable): Wanted[] {
+  const offM = plan.brief.passOffsetM;
+  const row = { ...table.rows.lane, level: route.level };
+  const passed = wanted.map(({ key, position, chainageM }) => ({
+    key,
+    chainagesM: passedAt(route, position, offM, chainageM),
+  }));
+  const { others, own } = standingAlready(plan, route, wanted);
+  const reach = { sightM: table.sightM[route.level], offM };
+  const made = fillInsOn(route, [...passed, ...others], own, reach).map(
+    ({ key, chainageM, position }): Wanted => {
+      const name = `${route.code} ${(chainageM / 1000).toFixed(1)} km`;
+      return { key: `${route.id}:${key}`, chainageM, position, name, kind: 'fill-in', row };
+    },
+  );
+  return inOrder([...wanted, ...made]);
 }
 
-function fillIns(
+/** The saved posts that the route passes, except those at the places that it wants: its own fill-ins, and all others. */
+function standingAlready(
+  plan: Plan,
   route: Route,
-  before: Pick<Wanted, 'key' | 'chainageM'>,
-  after: Pick<Wanted, 'chainageM'>,
-  table: ProposalTable,
-): Wanted[] {
-  const gapM = after.chainageM - before.chainageM;
-  const count = Math.ceil(gapM / table.sightM[route.level]) - 1;
-  const row = { ...table.rows.lane, level: route.level };
-  return Array.from({ length: Math.max(0, count) }, (_, i): Wanted => {
-    const chainageM = before.chainageM + (gapM * (i + 1)) / (count + 1);
-    const position = placeAtM(route.line, chainagesOf(route.line), chainageM);
-    const name = `${route.code} ${(chainageM / 1000).toFixed(1)} km`;
-    return { key: `${route.id}:${before.key}+${i + 1}`, chainageM, position, name, kind: 'fill-in', row };
-  });
+  wanted: readonly Wanted[],
+): { readonly others: readonly PassedPost[]; readonly own: readonly FillIn[] } {
+  const keys = new Set(wanted.map(({ key }) => key));
+  const [others, own]: [PassedPost[], FillIn[]] = [[], []];
+  for (const { id, junctionKey = '', position } of plan.tables.posts.values()) {
+    if (keys.has(junctionKey)) continue;
+    const passes = passesOf(route.line, position, plan.brief.passOffsetM);
+    const chainagesM = passes.map(({ chainageM }) => chainageM);
+    const [chainageM] = chainagesM;
+    if (chainageM === undefined) continue;
+    if (isFillInOf(route, junctionKey))
+      own.push({ key: junctionKey.slice(route.id.length + 1), position, chainageM, chainagesM });
+    else others.push({ key: id, chainagesM });
+  }
+  return { others, own };
+}
+
+function isFillInOf(route: Route, key: string): boolean {
+  return key.startsWith(`${route.id}:`);
 }
 
 function madeOf(
@@ -242,10 +263,12 @@ class Standing {
   readonly #plan: Plan;
   readonly #byKey = new Map<string, Post>();
   readonly #unkeyed: Post[] = [];
+  readonly #wanted: readonly Wanted[];
   readonly #wantedKeys: ReadonlySet<string>;
 
   constructor(plan: Plan, wanted: readonly Wanted[]) {
     this.#plan = plan;
+    this.#wanted = wanted;
     this.#wantedKeys = new Set(wanted.map(({ key }) => key));
     for (const post of plan.tables.posts.values()) {
       if (post.junctionKey === undefined) this.#unkeyed.push(post);
@@ -260,17 +283,27 @@ class Standing {
     return near < 0 ? undefined : this.#unkeyed.splice(near, 1)[0];
   }
 
-  /** Posts whose key is no longer needed: fill-ins of this route, and posts where no route passes. */
+  /** Whether a fill-in, of whatever route, stands where a place of this route has a post of its own. */
+  #isReplaced({ kind, position }: Post): boolean {
+    return (
+      kind === 'fill-in' &&
+      this.#wanted.some(
+        (place) => place.kind !== 'fill-in' && isWithinM(place.position, position, ONE_POST_WITHIN_M),
+      )
+    );
+  }
+
+  /** Posts whose key is no longer needed: fill-ins of this route or at its other posts, and posts where no route passes. */
   withoutRoute(drawn: Route): Post[] {
     const { brief, tables } = this.#plan;
     const lines = [...tables.routes.values()].map((route) =>
       route.id === drawn.id ? drawn.line : route.line,
     );
-    const isFillInHere = (key: string) => key.startsWith(`${drawn.id}:`);
     return [...this.#byKey].flatMap(([key, post]) => {
       if (this.#wantedKeys.has(key)) return [];
+      if (this.#isReplaced(post)) return [post];
       const isPassed = lines.some((line) => passesOf(line, post.position, brief.passOffsetM).length > 0);
-      return isPassed && !isFillInHere(key) ? [] : [post];
+      return isPassed && !isFillInOf(drawn, key) ? [] : [post];
     });
   }
 }
