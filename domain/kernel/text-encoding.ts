@@ -3,13 +3,27 @@ export function textOfBytes(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
+/** The same, but without guessing: undefined if the bytes are not valid in UTF-8, in UTF-16 or in GB 18030. */
+export function certainTextOf(bytes: Uint8Array): string | undefined {
+  const encoding = encodingOf(bytes);
+  if (encoding === WESTERN) return undefined;
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The encoding of a text that looks like nothing else. In it all bytes are valid. */
+const WESTERN = 'windows-1252';
+
 function encodingOf(bytes: Uint8Array): string {
   const marked = markedEncoding(bytes);
   if (marked) return marked;
   const wide = wideOrder(bytes.subarray(0, 4096));
   if (wide) return wide;
   if (isUtf8(bytes)) return 'utf-8';
-  return looksChinese(bytes) ? 'gb18030' : 'windows-1252';
+  return looksChinese(bytes) ? 'gb18030' : WESTERN;
 }
 
 /** How an encoding is recognized at the start: byte order marks, and the zero bytes of XML in UTF-16. */

@@ -128,6 +128,18 @@ const warnings = sentencesFor<ProblemWarning>()({
     zh: '已公布安排第 {published} 项：没有勤务“{duty}”或没有警力“{officer}”，不予保留',
     en: 'Published {published}: there is no duty “{duty}” or no officer “{officer}”, so nothing is kept',
   },
+  'published-grade': {
+    zh: '已公布安排第 {published} 项：勤务“{duty}”不需要类别“{grade}”，不予保留',
+    en: 'Published {published}: duty “{duty}” needs no “{grade}”, so nothing is kept',
+  },
+  'times-too-short': {
+    zh: '{count} 项勤务不到一分钟，例如“{duty}”只有 {lastsS} 秒：时间以毫秒计，不以秒计',
+    en: '{count} {count|duty lasts|duties last} less than a minute, such as “{duty}” with {lastsS} s: times are in milliseconds, not in seconds',
+  },
+  'officers-never-there': {
+    zh: '{count} 名警力可用的时段内没有一项完整的勤务，例如“{officer}”',
+    en: '{count} {count|officer is|officers are} not there for the whole of any duty, such as “{officer}”',
+  },
   'way-round-shorter': {
     zh: '行车时间不满足三角不等式：从“{from}”到“{to}”直接 {directS} 秒，经“{via}”只要 {viaS} 秒；证明可能是对偶',
     en: 'The times break the triangle inequality: from “{from}” to “{to}” it takes {directS} s, over “{via}” only {viaS} s; the certificate may be a dual',
@@ -137,6 +149,10 @@ const warnings = sentencesFor<ProblemWarning>()({
 const files = {
   missing: { zh: '没有文件 {file}', en: 'there is no file {file}' },
   'packed-broken': { zh: '压缩文件 {file} 已损坏', en: '{file} is packed and broken' },
+  'not-text': {
+    zh: '{file} 不是 UTF-8、UTF-16 或 GB 18030 编码的文本',
+    en: '{file} is not text in UTF-8, UTF-16 or GB 18030',
+  },
 } as const;
 
 /** Why a file cannot be read at all. */

@@ -4,6 +4,7 @@ import { gunzip } from 'node:zlib';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import { inEveryLanguage, type Sentence } from '../../domain/kernel/sentence.ts';
 import { jsonIn } from '../../domain/kernel/shape.ts';
+import { certainTextOf } from '../../domain/kernel/text-encoding.ts';
 import {
   checkAnswer,
   checkResult,
@@ -31,7 +32,7 @@ export async function staffCheck([file, resultFile, ...more]: readonly string[])
   const result = saidIn(resultFile, answer.value);
   if (!result.ok) return complain(...Object.values(result.refusal));
   const given = result.value;
-  const text = question.value.toString('utf8');
+  const text = certainTextOf(question.value) ?? '';
   if (/^\s*\d/.test(text)) return checkInstance(file, text, given);
   const read = saidIn(file, question.value);
   if (!read.ok) return complain(...Object.values(read.refusal));
@@ -85,9 +86,11 @@ export async function bytesIn(file: string): Promise<Result<Buffer, Sentence>> {
   return plain ? ok(plain) : refuse(fileSentence('packed-broken', file));
 }
 
-/** Parses bytes as JSON, or says that the file is not JSON. */
+/** Parses bytes as JSON, or says that the file is not text or not JSON. */
 export function saidIn(file: string, bytes: Buffer): Result<unknown, Sentence> {
-  const said = jsonIn(bytes.toString('utf8'));
+  const text = certainTextOf(bytes);
+  if (text === undefined) return refuse(fileSentence('not-text', file));
+  const said = jsonIn(text);
   if (said.ok) return said;
   const { message } = said.refusal;
   return refuse(inEveryLanguage(({ language }) => `${file} ${message[language]}`));

@@ -24,6 +24,8 @@ ${STAFF_CHECK_HELP}`;
 type Status = 0 | 1 | 2;
 
 const SECONDS = 10;
+/** If there are vehicles, the search has this share of the time, and the rides have the rest. */
+const SEARCHED = 0.7;
 
 interface Asked {
   readonly file: string;
@@ -90,9 +92,11 @@ async function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Prom
   for (const warning of warnings) complainOf((shown) => problemWarningSentence(warning, shown));
   const programs = await programsFor(problem.value.bases.length);
   const solver = new StaffingSolver(problem.value, { seed, programs });
-  while (performance.now() - started < seconds * 1000 && solver.step());
+  const isOver = (share: number) => performance.now() - started >= seconds * 1000 * share;
+  while (!isOver(problem.value.vehicles ? SEARCHED : 1) && solver.step());
   const { result, help, leastHelp } = solver;
-  return tell({ ...result, help, leastHelp, rides: ridesIn(problem.value, result), warnings }, started);
+  const rides = ridesIn(problem.value, result, () => isOver(1));
+  return tell({ ...result, help, leastHelp, rides, warnings }, started);
 }
 
 /** With one base the bound needs no linear program. */
@@ -101,9 +105,13 @@ async function programsFor(bases: number): Promise<LinearPrograms | undefined> {
 }
 
 /** How many vehicles leave with whom, and who has no seat. */
-function ridesIn(problem: StaffingProblem, { chains }: StaffingResult): object | undefined {
+function ridesIn(
+  problem: StaffingProblem,
+  { chains }: StaffingResult,
+  isOver: () => boolean,
+): object | undefined {
   if (!problem.vehicles) return undefined;
-  const rides = ridesOf(problem, chains);
+  const rides = ridesOf(problem, chains, isOver);
   const vehicles = new Set(rides.flatMap(({ vehicle }) => vehicle ?? [])).size;
   const withoutSeat = rides.flatMap(({ vehicle, base, from, to, leaves, transfers }) =>
     vehicle === undefined ? [{ base, from, to, leaves, officers: transfers.length }] : [],

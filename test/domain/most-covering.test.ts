@@ -13,7 +13,7 @@ function ended(problem: StaffingProblem): StaffingResult {
   return solver.result;
 }
 
-test('[S25] with too few people the strictest level is covered first, whatever limits of the day hold, then by the fewest and the cheapest, and finding ends', () => {
+test('[S25] with too few people the strictest level is covered first, whatever limits of the day hold and whatever ways are missing, then by the fewest and the cheapest, and finding ends', () => {
   let [open, limited] = [0, 0];
   fc.assert(
     fc.property(shortOfPeople, (problem) => {

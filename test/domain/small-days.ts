@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { WrittenWays, type Instance } from '../../domain/staffing/engine/instance.ts';
+import { NO_WAY, WrittenWays, type Instance } from '../../domain/staffing/engine/instance.ts';
 import type { Day, DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
 import type { Meal } from '../../domain/staffing/engine/limits/meals.ts';
 
@@ -94,6 +94,7 @@ export function walked({ instance, rules }: SmallQuestion, { base, duties }: Day
   const { start, end, startPlace, endPlace, ways } = instance;
   const at = (duty: number) => base * instance.duties + duty;
   const [first, last] = [duties[0]!, duties.at(-1)!];
+  if (rules.outTime[at(first)]! >= NO_WAY || rules.homeTime[at(last)]! >= NO_WAY) return undefined;
   const leave = start[first]! - rules.outTime[at(first)]!;
   const back = end[last]! + rules.homeTime[at(last)]!;
   if (leave < rules.earliest[base]! || back > rules.latest[base]! || back - leave > rules.turnOut)

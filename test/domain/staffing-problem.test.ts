@@ -253,7 +253,10 @@ const wrongs: Record<string, [object, Change]> = {
 describe('a staffing problem', () => {
   test('[S11] is taken where it is sound', () => {
     expect(problemIn(sound)).toEqual({ ok: true, value: sound });
-    expect(problemWarnings(sound)).toEqual([]);
+    const later = 100_000;
+    const lasting = sound.duties.map((duty) => ({ ...duty, until: duty.until + later }));
+    const officers = sound.officers!.map((one) => (one.until ? { ...one, until: one.until + later } : one));
+    expect(problemWarnings({ ...sound, duties: lasting, officers })).toEqual([]);
   });
 
   test.each(Object.entries(wrongs))('[S11] is refused where %s, with the place', (_, [fault, change]) => {
@@ -319,13 +322,17 @@ describe('a staffing problem', () => {
     expect(faults.map(({ reason }) => reason)).toEqual(['id-unknown', 'id-unknown', 'duty-ends-early']);
   });
 
-  test('[S11] is warned of, not refused: empty bases, nobody at all, duties out of reach, duties over a whole meal, a way round that is quicker, duties over a limit, unknown published ones', () => {
+  test('[S11] is warned of, not refused: empty bases, nobody at all, duties out of reach, duties over a whole meal, a way round that is quicker, duties over a limit, duties of seconds, times without a duty, published ones that are unknown or not needed', () => {
     const problem = structuredClone(sound) as Mutable<StaffingProblem>;
     problem.bases.push({ id: 'empty', place: 'gate', officers: {} });
     problem.limits = { meals: [lunch, { from: 500, until: 1500, lengthS: 1 }] };
     problem.duties[1]!.until = 2_001_500;
     problem.limits.turnOutS = 2000;
-    problem.published = [{ duty: 'one', officer: 'ghost' }];
+    problem.officers!.push({ id: 'late', base: 'north', grade: 'warden', from: 600 });
+    problem.published = [
+      { duty: 'one', officer: 'ghost' },
+      { duty: 'one', officer: 'ida', grade: 'warden' },
+    ];
     matrixOf(problem).seconds[0]![2] = 250;
     matrixOf(problem).seconds[1]![0] = -1;
     const warnings = problemWarnings(problem);
@@ -335,12 +342,16 @@ describe('a staffing problem', () => {
       { reason: 'duty-unreachable', duty: 'one' },
       { reason: 'duty-over-limit', duty: 'two', limit: 'turnOutS', limitS: 2000 },
       { reason: 'duty-over-meal', duty: 'two', meal: 2 },
+      { reason: 'times-too-short', count: 1, duty: 'one', lastsS: 1 },
+      { reason: 'officers-never-there', count: 1, officer: 'late' },
       { reason: 'published-unknown', published: 1, duty: 'one', officer: 'ghost' },
+      { reason: 'published-grade', published: 2, duty: 'one', grade: 'warden' },
       { reason: 'way-round-shorter', from: 'gate', via: 'bridge', to: 'base', directS: -1, viaS: 300 },
     ]);
     expect(problemWarnings({ ...sound, officers: [] }).map(({ reason }) => reason)).toEqual([
       'base-empty',
       'no-officers',
+      'times-too-short',
     ]);
     for (const warning of warnings) {
       for (const language of ['zh', 'en'] as const)

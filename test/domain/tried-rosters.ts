@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { WrittenWays, type Instance } from '../../domain/staffing/engine/instance.ts';
+import { NO_WAY, WrittenWays, type Instance } from '../../domain/staffing/engine/instance.ts';
 import type { DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
@@ -24,6 +24,12 @@ const few = fc.record({
   heads: fc.array(fc.tuple(fc.nat(1), fc.nat(2)), { minLength: 1, maxLength: 2 }),
 });
 
+/** What a table of drives and patrols may add: ways that are missing or much shorter, and other places to end at. */
+const roads = fc.record({
+  other: fc.array(fc.tuple(fc.nat(5), fc.nat(5), fc.constantFrom(-1, 60)), { maxLength: 14 }),
+  ends: fc.array(fc.option(fc.nat(5), { nil: undefined }), { minLength: 5, maxLength: 5 }),
+});
+
 const limits = fc.record(
   {
     turnOutS: fc.constantFrom(3600, 5400, 7200, 10_800),
@@ -46,11 +52,13 @@ const times = fc.array(fc.tuple(fc.integer({ min: -60, max: 90 }), fc.integer({ 
 
 /** Small problems with few officers: with or without limits, by number or name, some available for part of the day only. */
 export const shortOfPeople = fc
-  .tuple(few, limits, fc.option(times))
-  .map(([one, { breaks, ...rest }, there]): StaffingProblem => {
+  .tuple(few, limits, fc.option(times), fc.option(roads))
+  .map(([one, { breaks, ...rest }, there, given]): StaffingProblem => {
     const plain = problemOf(one);
     const seconds = 'seconds' in plain.travel ? plain.travel.seconds : [];
     const inMinutes = seconds.map((row) => row.map((way) => Math.ceil(way / 60) * 60));
+    for (const [from, to, way] of given?.other ?? []) if (from !== to) inMinutes[from]![to] = way;
+    const ending = (i: number) => given?.ends[i % 5];
     const limited = { ...rest, ...breaks };
     const officers = plain.bases.flatMap(({ id: base, officers: heads }) =>
       GRADES.flatMap((grade) =>
@@ -64,6 +72,9 @@ export const shortOfPeople = fc
     return {
       ...plain,
       travel: { seconds: inMinutes },
+      duties: plain.duties.map((duty, i) =>
+        ending(i) === undefined ? duty : { ...duty, endPlace: `p${ending(i)}` },
+      ),
       ...(Object.keys(limited).length > 0 && { limits: limited }),
       ...(there && { officers: officers.map((officer, i) => ({ ...officer, ...hours(i) })) }),
     };
@@ -131,13 +142,12 @@ function questionOf(problem: StaffingProblem): { question: SmallQuestion; levels
   );
   const groups: readonly Group[] = problem.officers?.map((one) => ({ ...one, count: 1 })) ?? heads;
   const placeOf = (base: string) => places.get(problem.bases.find(({ id }) => id === base)!.place)!;
-  const way = (from: number, to: number) => seconds[from]![to]! / 60;
+  const way = (from: number, to: number) => (seconds[from]![to]! < 0 ? NO_WAY : seconds[from]![to]! / 60);
   const out = groups.flatMap(({ base }) =>
     tasks.map(({ duty }) => way(placeOf(base), places.get(duty.place)!)),
   );
-  const home = groups.flatMap(({ base }) =>
-    tasks.map(({ duty }) => way(places.get(duty.place)!, placeOf(base))),
-  );
+  const endOf = ({ place, endPlace }: StaffingProblem['duties'][number]) => places.get(endPlace ?? place)!;
+  const home = groups.flatMap(({ base }) => tasks.map(({ duty }) => way(endOf(duty), placeOf(base))));
   const handover = problem.handoverS / 60;
   const between = places.size;
   const cells = (of: (from: number, to: number) => number) =>
@@ -148,7 +158,7 @@ function questionOf(problem: StaffingProblem): { question: SmallQuestion; levels
     start: Float64Array.from(tasks, ({ duty }) => duty.from / MINUTE),
     end: Float64Array.from(tasks, ({ duty }) => duty.until / MINUTE),
     startPlace: Int32Array.from(tasks, ({ duty }) => places.get(duty.place)!),
-    endPlace: Int32Array.from(tasks, ({ duty }) => places.get(duty.place)!),
+    endPlace: Int32Array.from(tasks, ({ duty }) => endOf(duty)),
     need: Int32Array.from(tasks, ({ need }) => need),
     ways: new WrittenWays(
       between,

@@ -66,6 +66,45 @@ test('[S11] a file that is none, or contradicts itself, is refused in both langu
   expect(backwards.stderr).toMatch(/gate-1.*结束不晚于开始/);
 }, 60_000);
 
+test('[S14] a file is read with a byte order mark, in UTF-16 and in GB 18030; what is no text is refused by name', async () => {
+  const named = (await exampleProblem()).replaceAll('gate-1', '东门');
+  const wide = Buffer.from(`\uFEFF${named}`, 'utf16le');
+  const gb = Buffer.concat(
+    named
+      .split('东门')
+      .flatMap((part, i) => [...(i > 0 ? [Buffer.from('b6abc3c5', 'hex')] : []), Buffer.from(part)]),
+  );
+  const written = {
+    plain: Buffer.from(named),
+    marked: Buffer.from(`\uFEFF${named}`),
+    wide,
+    swapped: Buffer.from(wide).swap16(),
+    unmarked: wide.subarray(2),
+    gb,
+  };
+  for (const [name, bytes] of Object.entries(written)) {
+    const file = join(folder, `${name}.json`);
+    await writeFile(file, bytes);
+    const answered = await cordon('staff', file, '--seconds', '5');
+    expect(answered.stderr).toBe('');
+    const told = await fileOf(`${name}-result.json`, `\uFEFF${answered.stdout}`);
+    expect((await cordon('staff', 'check', file, told)).code).toBe(0);
+    const { chains } = JSON.parse(answered.stdout) as { chains: { duties: { duty: string }[] }[] };
+    const held = chains.flatMap(({ duties }) => duties.map(({ duty }) => duty));
+    expect(held.toSorted()).toEqual(['bridge-1', '东门', '东门']);
+  }
+  const broken = join(folder, 'broken-text.json');
+  await writeFile(
+    broken,
+    Buffer.concat([Buffer.from('{"format":"caf'), Buffer.from([0xe9]), Buffer.from('"}')]),
+  );
+  const refused = await cordon('staff', broken);
+  expect([refused.code, refused.stderr]).toEqual([
+    1,
+    `${broken} is not text in UTF-8, UTF-16 or GB 18030\n${broken} 不是 UTF-8、UTF-16 或 GB 18030 编码的文本\n`,
+  ]);
+}, 60_000);
+
 test('[S24] an instance in the public format is solved to its proven optimum, and its answer checked', async () => {
   const { text, optimum } = plantedInstance({ bases: 2, chains: 6, slots: 4 });
   await solvedTo(await fileOf('planted.inp', text), optimum);

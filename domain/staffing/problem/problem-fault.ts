@@ -103,6 +103,19 @@ export type ProblemWarning =
       readonly officer: string;
     }
   | {
+      readonly reason: 'published-grade';
+      readonly published: number;
+      readonly duty: string;
+      readonly grade: string;
+    }
+  | {
+      readonly reason: 'times-too-short';
+      readonly count: number;
+      readonly duty: string;
+      readonly lastsS: number;
+    }
+  | { readonly reason: 'officers-never-there'; readonly count: number; readonly officer: string }
+  | {
       readonly reason: 'way-round-shorter';
       readonly from: string;
       readonly via: string;

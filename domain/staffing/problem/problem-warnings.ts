@@ -12,7 +12,10 @@ export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {
     ...unreachable(problem, manned),
     ...overLimits(problem),
     ...overMeals(problem),
+    ...tooShort(problem),
+    ...neverThere(problem),
     ...unknownPublished(problem),
+    ...needlessPublished(problem),
     ...worstWayRound(problem),
   ];
 }
@@ -45,6 +48,38 @@ function unknownPublished({ duties, officers = [], published = [] }: StaffingPro
     if (known!.has(duty) && people!.has(officer)) return [];
     return [{ reason: 'published-unknown', published: index + 1, duty, officer }];
   });
+}
+
+/** Published assignments in a grade that the duty does not need. */
+function needlessPublished({ duties, published = [] }: StaffingProblem): ProblemWarning[] {
+  const needOf = new Map(duties.map(({ id, need }) => [id, need]));
+  return published.flatMap(({ duty, grade }, index): ProblemWarning[] => {
+    const need = needOf.get(duty);
+    if (!need || grade === undefined || (need[grade] ?? 0) > 0) return [];
+    return [{ reason: 'published-grade', published: index + 1, duty, grade }];
+  });
+}
+
+/** If duties last less than this, their times may be in seconds: a whole working day then counts as half a minute. */
+const SHORTEST_MS = 60_000;
+
+function tooShort({ duties }: StaffingProblem): ProblemWarning[] {
+  const short = duties.filter(({ from, until }) => until - from < SHORTEST_MS);
+  const [first] = short;
+  if (!first) return [];
+  const lastsS = (first.until - first.from) / 1000;
+  return [{ reason: 'times-too-short', count: short.length, duty: first.id, lastsS }];
+}
+
+/** Officers whose times contain no duty. */
+function neverThere({ duties, officers = [] }: StaffingProblem): ProblemWarning[] {
+  if (duties.length === 0) return [];
+  const never = officers.filter(
+    ({ from = -Infinity, until = Infinity }) =>
+      !duties.some((duty) => from <= duty.from && duty.until <= until),
+  );
+  const [first] = never;
+  return first ? [{ reason: 'officers-never-there', count: never.length, officer: first.id }] : [];
 }
 
 /** Duties that last for the whole window of a meal, so an officer on them could not eat. */

@@ -1,6 +1,6 @@
 import type { StaffingProblem } from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
-import { Course } from './course.ts';
+import { Course, RideTimes, type Insertion } from './course.ts';
 import {
   askedBy,
   leaveOf,
@@ -22,16 +22,20 @@ import {
  * solution. After a breakdown, earlier rides stay, later passengers use other vehicles as they run, and those aboard are reported
  * as without a seat.
  */
-export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Ride[] {
-  return ridesFrom(askedBy(problem), chains);
+export function ridesOf(problem: StaffingProblem, chains: readonly Chain[], isOver = never): Ride[] {
+  return ridesFrom(askedBy(problem), chains, isOver);
 }
 
-/** The same for any source of the input. */
-export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
+function never(): boolean {
+  return false;
+}
+
+/** The same for any source of the input. Once `isOver`, rides are no longer improved. */
+export function ridesFrom(asked: RidesAsked, chains: readonly Chain[], isOver = never): Ride[] {
   const fleet = new Fleet(asked);
   const parties = partiesOf(asked, transfersOf(asked, chains));
   const withoutSeat = fleet.takeAll(parties);
-  fleet.improve();
+  fleet.improve(isOver);
   const left = fleet.takeAll(withoutSeat);
   for (const { later, aboard } of fleet.breakDowns()) left.push(...aboard, ...fleet.takeAll(later));
   return [...fleet.rides(), ...left.map(seatless)].toSorted(
@@ -49,14 +53,12 @@ class Fleet {
 
   constructor(asked: RidesAsked) {
     const home = new Map(asked.bases.map(({ id, place }) => [id, place]));
-    const secondsBetween = remembered(asked);
+    const times = new RideTimes(asked);
     const bySeats = asked.vehicles.toSorted((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1));
     this.#courses = new Map(
       asked.bases.map(({ id }) => [
         id,
-        bySeats
-          .filter(({ base }) => base === id)
-          .map((vehicle) => new Course(vehicle, home.get(id)!, secondsBetween)),
+        bySeats.filter(({ base }) => base === id).map((vehicle) => new Course(vehicle, home.get(id)!, times)),
       ]),
     );
   }
@@ -82,15 +84,16 @@ class Fleet {
   }
 
   /** Removes rides one by one and inserts their parties again where that is cheaper (ruin and recreate). */
-  improve(): void {
+  improve(isOver: () => boolean): void {
     for (const courses of this.#courses.values())
-      for (let pass = 0; pass < MOST_PASSES && this.#isImproved(courses); pass++);
+      for (let pass = 0; pass < MOST_PASSES && this.#isImproved(courses, isOver); pass++);
   }
 
-  #isImproved(courses: readonly Course[]): boolean {
+  #isImproved(courses: readonly Course[], isOver: () => boolean): boolean {
     let isBetter = false;
     for (const course of courses)
       for (const { transfers } of course.rides()) {
+        if (isOver()) return false;
         const reinsert = () => this.take(course.without(transfers)).length === 0;
         if (Course.cheaper(courses, reinsert)) isBetter = true;
       }
@@ -109,12 +112,11 @@ class Fleet {
   }
 
   #insert(party: Party): boolean {
-    const ways = (this.#courses.get(party.base) ?? []).flatMap((course) => {
+    let best: { readonly course: Course; readonly insertion: Insertion } | undefined;
+    for (const course of this.#courses.get(party.base) ?? []) {
       const insertion = course.cheapest(party);
-      return insertion ? [{ course, insertion }] : [];
-    });
-    const least = Math.min(...ways.map(({ insertion }) => insertion.cost));
-    const best = ways.find(({ insertion }) => insertion.cost === least);
+      if (insertion && (!best || insertion.cost < best.insertion.cost)) best = { course, insertion };
+    }
     best?.course.insert(party, best.insertion);
     return best !== undefined;
   }
@@ -132,22 +134,6 @@ function seatless({ base, from, to, transfers }: Party): Ride {
     { place: to, arrives, leaves: arrives, on: [], off: [...transfers] },
   ];
   return { base, from, to, leaves, arrives, transfers, halts };
-}
-
-/** Caches the seconds between places. If there is no way, the time is infinite. */
-function remembered(asked: RidesAsked): (from: string, to: string) => number {
-  const known = new Map<string, number>();
-  return (from, to) => {
-    if (from === to) return 0;
-    const key = `${from}\n${to}`;
-    let seconds = known.get(key);
-    if (seconds === undefined) {
-      const found = asked.secondsBetween(from, to);
-      seconds = found < 0 ? Infinity : found;
-      known.set(key, seconds);
-    }
-    return seconds;
-  };
 }
 
 function keyOf({ base, from, to }: Pick<Ride, 'base' | 'from' | 'to'>): string {

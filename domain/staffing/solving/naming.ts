@@ -115,7 +115,7 @@ interface Named {
   readonly left: readonly (readonly number[])[];
 }
 
-/** With more pairs of an officer and a day, a shortcut that does not examine each pair is tried first. */
+/** If a base and grade has more pairs of an officer and a day, days are named within each troop, and not every pair is examined. */
 const MOST_PAIRS = 1_000_000;
 /** Keeping a duty with its officer is worth this much driving. */
 const KEPT_DUTY_S = 60;
@@ -134,26 +134,33 @@ export function named(problem: StaffingProblem, compiled: Compiled, days: readon
   const troops = naming.troops();
   const troopOf = naming.toTroops(troops);
   const chains: Chain[] = [];
-  const byBaseAndGrade = new Map<string, { readonly troops: Troop[]; readonly days: number[] }>();
+  const byBaseAndGrade = new Map<string, TroopDays[]>();
   troops.forEach((troop, number) => {
     const own = [...days.keys()].filter((day) => troopOf[day] === number);
     if (troop.officers.length === 0)
       return chains.push(...own.map((day) => chainOf(days[day]!, troop, undefined, compiled)));
     const key = JSON.stringify([troop.base.id, troop.grade]);
-    const known = byBaseAndGrade.get(key) ?? { troops: [], days: [] };
-    known.troops.push(troop);
-    known.days.push(...own);
-    return byBaseAndGrade.set(key, known);
+    return byBaseAndGrade.set(key, [...(byBaseAndGrade.get(key) ?? []), { troop, own }]);
   });
-  for (const {
-    troops: [...parts],
-    days: own,
-  } of byBaseAndGrade.values()) {
-    const officers = parts.flatMap((part) => part.officers);
-    const names = naming.toNames(parts[0]!, officers, own);
-    own.forEach((day, i) => chains.push(chainOf(days[day]!, parts[0]!, officers[names[i]!], compiled)));
+  for (const parts of [...byBaseAndGrade.values()].flatMap(partedIfMany)) {
+    const [officers, own] = [parts.flatMap(({ troop }) => troop.officers), parts.flatMap((part) => part.own)];
+    const { troop } = parts[0]!;
+    const names = naming.toNames(troop, officers, own);
+    own.forEach((day, i) => chains.push(chainOf(days[day]!, troop, officers[names[i]!], compiled)));
   }
   return { chains, left: days.filter((_, day) => troopOf[day]! < 0) };
+}
+
+/** A troop and the days that it takes. */
+interface TroopDays {
+  readonly troop: Troop;
+  readonly own: readonly number[];
+}
+
+function partedIfMany(parts: readonly TroopDays[]): (readonly TroopDays[])[] {
+  const officers = parts.reduce((sum, { troop }) => sum + troop.officers.length, 0);
+  const days = parts.reduce((sum, { own }) => sum + own.length, 0);
+  return officers * days > MOST_PAIRS ? parts.map((part) => [part]) : [parts];
 }
 
 /** Days, and the officers who may take them. */
@@ -213,8 +220,7 @@ class Naming {
    */
   toNames({ base }: Troop, officers: readonly ProblemOfficer[], days: readonly number[]): Int32Array {
     const workedMin = officers.map(({ workedS = 0 }) => Math.round(workedS / 60));
-    if (days.length * officers.length > MOST_PAIRS && this.#areAlike(base, officers, days))
-      return this.#longestToLeastWorked(workedMin, days);
+    if (days.length * officers.length > MOST_PAIRS) return this.#toOneTroop(officers, workedMin, days);
     const choices = days.flatMap((day, thing) => {
       const outing = this.#outings.get(base.id)![day]!;
       const dayMin = Math.round(this.#dutyMs(this.#days[day]!) / 60_000);
@@ -227,28 +233,40 @@ class Naming {
     return transported(days.length, new Int32Array(officers.length).fill(1), choices);
   }
 
-  /** Whether every officer can take every day, and nobody holds any of the duties already. */
-  #areAlike({ id }: ProblemBase, officers: readonly ProblemOfficer[], days: readonly number[]): boolean {
-    const [from, until] = days.reduce(
-      ([first, last], day) => {
-        const outing = this.#outings.get(id)![day]!;
-        return [Math.min(first, outing.from), Math.max(last, outing.until)];
-      },
-      [Infinity, -Infinity],
-    );
-    const isHeld = days.some((day) => this.#kept[day]!.size > 0);
-    return !isHeld && officers.every((officer) => isThere(officer, { from, until }));
-  }
-
-  /** For officers who are alike: the sum of products is least if one factor rises as the other falls. */
-  #longestToLeastWorked(workedMin: readonly number[], days: readonly number[]): Int32Array {
-    const names = new Int32Array(days.length);
-    const officers = [...workedMin.keys()].sort((a, b) => workedMin[a]! - workedMin[b]!);
+  /**
+   * The same for officers of one troop, each of whom can take each of the days. First as many duties as possible stay with their
+   * officers. The other days go to the others: the sum of products is least if one factor rises as the other falls.
+   */
+  #toOneTroop(
+    officers: readonly ProblemOfficer[],
+    workedMin: readonly number[],
+    days: readonly number[],
+  ): Int32Array {
+    const names = this.#toHolders(officers, days);
+    const busy = new Set(names);
+    const free = [...workedMin.keys()].filter((officer) => !busy.has(officer));
+    free.sort((a, b) => workedMin[a]! - workedMin[b]!);
     const longestFirst = [...days.keys()]
+      .filter((i) => names[i] === officers.length)
       .map((i) => ({ i, ms: this.#dutyMs(this.#days[days[i]!]!) }))
       .sort((a, b) => b.ms - a.ms);
-    longestFirst.forEach(({ i }, at) => (names[i] = officers[at]!));
+    longestFirst.forEach(({ i }, at) => (names[i] = free[at]!));
     return names;
+  }
+
+  /** Days for officers who already hold some of their duties. The number of officers stands for anybody else. */
+  #toHolders(officers: readonly ProblemOfficer[], days: readonly number[]): Int32Array {
+    const numberOf = new Map(officers.map(({ id }, number) => [id, number]));
+    const capacity = new Int32Array(officers.length + 1).fill(1);
+    capacity[officers.length] = days.length;
+    const choices = days.flatMap((day, thing): Choice[] => [
+      { taker: officers.length, thing, first: 0, then: 0 },
+      ...[...this.#kept[day]!].flatMap(([id, count]): Choice[] => {
+        const taker = numberOf.get(id);
+        return taker === undefined ? [] : [{ taker, thing, first: -count, then: 0 }];
+      }),
+    ]);
+    return transported(days.length, capacity, choices);
   }
 
   #dutyMs(day: Day): number {

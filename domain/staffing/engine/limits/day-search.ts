@@ -1,7 +1,7 @@
 import { uniform, type Instance } from '../instance.ts';
 import { SiftedFlow, certificateOf, chainsOf, type Certificate } from '../sifted-flow.ts';
-import { DayPricer } from './day-pricer.ts';
-import { FollowOns, costOfDay, type Day, type DayRules } from './day-rules.ts';
+import { coverable } from './coverable.ts';
+import { costOfDay, type Day, type DayRules } from './day-rules.ts';
 import { dive } from './dive.ts';
 import { MasterProblem, type DayProblem } from './master-problem.ts';
 import { recombinedDays } from './recombined-days.ts';
@@ -155,54 +155,9 @@ function isBetter(a: DayRoster, b: DayRoster): boolean {
   return a.cost < b.cost;
 }
 
-/** With more duties than this, a duty that cannot be a day by itself is assumed to be part of some other day. */
-const MOST_DUTIES = 2000;
-
-/**
- * Which duties some day can hold: 1 or 0. Most can be a day by themselves. For the others, days with duties before or after
- * are searched, unless the duty itself is longer than a limit allows.
- */
-function coverable(instance: Instance, rules: DayRules): Uint8Array {
-  const { duties, bases, start, end, capacity } = instance;
-  const held = new Uint8Array(duties);
-  const doubtful: number[] = [];
-  for (let duty = 0; duty < duties; duty++) {
-    for (let base = 0; base < bases && held[duty] === 0; base++) {
-      const alone = costOfDay(instance, rules, { base, duties: [duty] });
-      if (capacity[base]! > 0 && alone !== undefined) held[duty] = 1;
-    }
-    const longest = Math.min(rules.turnOut, rules.unbroken);
-    if (held[duty] === 0 && end[duty]! - start[duty]! <= longest) doubtful.push(duty);
-  }
-  if (duties > MOST_DUTIES) for (const duty of doubtful) held[duty] = 1;
-  else if (doubtful.length > 0) findCoveringDays(instance, rules, doubtful, held);
-  return held;
-}
-
-/** Finds days that hold any of the wanted duties, all at the same price, until no day holds any of the rest. */
-function findCoveringDays(
-  instance: Instance,
-  rules: DayRules,
-  wanted: readonly number[],
-  held: Uint8Array,
-): void {
-  const { duties, capacity } = instance;
-  const pricer = new DayPricer(instance, rules, new FollowOns(instance, rules));
-  const fixedCost = Float64Array.from(capacity, (people) => (people > 0 ? 0 : duties));
-  const prices = new Float64Array(duties);
-  for (const duty of wanted) prices[duty] = 1;
-  for (;;) {
-    const { days } = pricer.price({ prices, costScale: 0, fixedCost }, wanted.length);
-    if (days.length === 0) return;
-    for (const duty of days.flatMap((day) => day.duties)) {
-      if (prices[duty] === 1) held[duty] = 1;
-      prices[duty] = 0;
-    }
-  }
-}
-
 /** With more duties than this there is no column generation: it would take hours, and too much memory. */
 const MOST_BOUNDED = 2000;
+
 /** After this many neighbourhoods, a dive on the whole problem follows while more officers are found than proven. */
 const DIVE_EVERY = 60;
 
@@ -292,6 +247,11 @@ export class DaySearch {
     return this.isFewestProven && this.cost <= this.costBound;
   }
 
+  /** Whether dives on the whole problem may find fewer officers and are not too large. */
+  get #mayDive(): boolean {
+    return this.isBounded && !this.isFewestProven && this.#problem.instance.duties <= MOST_BOUNDED;
+  }
+
   /** Does a piece of work: on the bounds and, once there is a first roster, in turn on the days. */
   step(): void {
     if (this.isProven) return;
@@ -359,7 +319,7 @@ export class DaySearch {
 
   *#improve(): Generator<undefined, void> {
     for (let turn = 1; ; turn++) {
-      if (turn % DIVE_EVERY === 0 && this.isBounded && !this.isFewestProven) {
+      if (turn % DIVE_EVERY === 0 && this.#mayDive) {
         const master = new MasterProblem(this.#problem, { of: 'officers', atLeast: this.officersBound });
         for (const day of this.#incumbent.days) master.add(day);
         yield* this.#diveForFewer(master);
