@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { BasesSearch, cheapestPairs } from '../../domain/staffing/engine/bases/bases-search.ts';
+import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { BranchAndBound } from '../../domain/staffing/engine/bases/branch-and-bound.ts';
+import { cheapestPairs } from '../../domain/staffing/engine/bases/cheapest-pairs.ts';
 import { Incumbent } from '../../domain/staffing/engine/bases/incumbent.ts';
 import { candidatesOf, fractional } from '../../domain/staffing/engine/bases/linear-program-branching.ts';
 import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
@@ -46,13 +47,20 @@ test.each(ways)('branching %s ends with the cheapest there is, from any roster',
   expect(seen.settled).toBeGreaterThan(0.95 * seen.all);
 });
 
+function ended<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const { value, done } = work.next();
+    if (done) return value;
+  }
+}
+
 /** Starts with one officer for every duty, and without multipliers; undefined if the capacities do not allow that. */
 function begunFromPoorest(instance: Instance, random: () => number, programs: LinearPrograms | undefined) {
   const units = new Units(instance);
   const incumbent = new Incumbent(units, random);
   incumbent.accept(new Int32Array(units.count).fill(-1));
   if (incumbent.cost === Infinity) return undefined;
-  const problem = { open: units.mayHold, pairs: cheapestPairs(units) };
+  const problem = { open: units.mayHold, pairs: ended(cheapestPairs(units)) };
   const { multiplier, capacityPrice, value } = new Relaxation(units, problem.pairs, problem);
   const root = { problem, multiplier, capacityPrice, value };
   return { incumbent, proof: new BranchAndBound(units, { incumbent, random, programs }, root) };
@@ -80,7 +88,9 @@ test.each(ways)('what is proven by branching %s is what an integer program finds
     const units = new Units(instance);
     const random = uniform(duties);
     const incumbent = new Incumbent(units, random);
-    const first = new BasesSearch(instance, { seed: 1 }).best!;
+    const search = new BasesSearch(instance, { seed: 1 });
+    while (!search.best) search.step();
+    const first = search.best;
     incumbent.accept(units.successorsOf(first.chains.map((chain) => chain.duties)));
     const problem = { open: units.mayHold, pairs: allPairs(instance) };
     const { multiplier, capacityPrice, value } = new Relaxation(units, problem.pairs, problem);

@@ -1,66 +1,15 @@
 import { uniform, type Instance } from '../instance.ts';
 import { BranchAndBound, aroundIncumbent, fromRoot, type DiveContext } from './branch-and-bound.ts';
+import { cheapestPairs } from './cheapest-pairs.ts';
 import { dive, type DiveSettings } from './dive.ts';
 import { Incumbent, type Days } from './incumbent.ts';
 import type { LinearPrograms } from './linear-program.ts';
 import { fixByReducedCost } from './reduced-cost-fixing.ts';
 import { Relaxation, type Pairs, type ReducedProblem } from './relaxation.ts';
 import { LagrangianBound, SubgradientAscent } from './subgradient-ascent.ts';
-import { BARRED, Units } from './units.ts';
+import { Units } from './units.ts';
 
-/** At the start, each unit has pairs with this many of its cheapest later units, and as many of its cheapest earlier ones. */
-const CHEAPEST = 16;
-
-/** The pairs that a relaxation begins with. */
-export function cheapestPairs(units: Units): Pairs {
-  const { count, mayHold } = units;
-  const seen = new Set<number>();
-  const pairs = { from: [] as number[], to: [] as number[], bases: [] as number[] };
-  const add = (from: number, to: number) => {
-    const bases = mayHold[from]! & mayHold[to]!;
-    if (bases === 0 || seen.has(from * count + to)) return;
-    seen.add(from * count + to);
-    pairs.from.push(from);
-    pairs.to.push(to);
-    pairs.bases.push(bases);
-  };
-  const into = Array.from({ length: count }, () => new CheapestUnits());
-  for (let from = 0; from < count; from++) {
-    const row = units.row(from);
-    const out = new CheapestUnits();
-    for (let to = from + 1; to < count; to++) {
-      if (row[to] === BARRED) continue;
-      out.offer(to, row[to]!);
-      into[to]!.offer(from, row[to]!);
-    }
-    for (const to of out.units) add(from, to);
-  }
-  into.forEach((cheapest, to) => {
-    for (const from of cheapest.units) add(from, to);
-  });
-  return pairs;
-}
-
-/** The few cheapest units of those that were offered. */
-class CheapestUnits {
-  readonly units: number[] = [];
-  readonly #costs: number[] = [];
-
-  offer(unit: number, cost: number): void {
-    const costs = this.#costs;
-    let at = costs.length;
-    if (at === CHEAPEST) {
-      if (cost >= costs[at - 1]!) return;
-      at -= 1;
-    }
-    for (; at > 0 && costs[at - 1]! > cost; at--) {
-      costs[at] = costs[at - 1]!;
-      this.units[at] = this.units[at - 1]!;
-    }
-    costs[at] = cost;
-    this.units[at] = unit;
-  }
-}
+const NO_PAIRS: Pairs = { from: [], to: [], bases: [] };
 
 type KnownDays = readonly (readonly number[])[];
 
@@ -110,7 +59,7 @@ export class BasesSearch {
   readonly #random: () => number;
   readonly #work: Generator<void>;
   readonly #incumbent: Incumbent;
-  readonly #dearestRoster: number;
+  #dearestRoster = Infinity;
   #relaxation: Relaxation;
   readonly #bound: LagrangianBound;
   #problem: ReducedProblem | undefined;
@@ -122,10 +71,9 @@ export class BasesSearch {
     this.#units = new Units(instance);
     this.#programs = instance.bases * this.#units.count > LARGEST_PROGRAM ? undefined : programs;
     if (this.#units.mayHold.includes(0)) throw new Error('a duty that no base may hold');
-    this.#dearestRoster = this.#units.dearestRoster;
     this.#random = uniform(seed);
     this.#incumbent = new Incumbent(this.#units, this.#random);
-    this.#relaxation = new Relaxation(this.#units, cheapestPairs(this.#units));
+    this.#relaxation = new Relaxation(this.#units, NO_PAIRS);
     this.#bound = new LagrangianBound(this.#relaxation);
     this.#incumbent.accept(this.#relaxation.successors());
     const known = days && this.#units.successorsOf(days);
@@ -170,7 +118,13 @@ export class BasesSearch {
   }
 
   *#search(known: Int32Array | undefined): Generator<void> {
-    yield* this.#bound.solveFirst(this.#relaxation);
+    this.#relaxation.addAll(yield* cheapestPairs(this.#units));
+    yield* this.#relaxation.reoptimizing();
+    this.#incumbent.accept(this.#relaxation.successors());
+    this.#dearestRoster = this.#units.dearestRoster;
+    yield;
+    yield* this.#bound.solveAtBest(this.#relaxation);
+    yield* this.#bound.update(this.#relaxation);
     this.#incumbent.accept(this.#relaxation.successors());
     const last = known ? yield* this.#recombineKnown(known) : 1;
     yield* this.#raise({ first: last, last: 0.02 });
@@ -209,7 +163,7 @@ export class BasesSearch {
   /** The problem reduced to what any roster can use. Only for a small instance for which dives found no roster. */
   *#reduceWithoutIncumbent(): Generator<void, ReducedProblem | undefined> {
     if (this.#incumbent.days || this.#units.count > MOST_UNITS_WITHOUT_ROSTER) return undefined;
-    this.#bound.solveAtBest(this.#relaxation);
+    yield* this.#bound.solveAtBest(this.#relaxation);
     return yield* fixByReducedCost(
       this.#relaxation,
       this.#dearestRoster * this.#units.scale - this.#bound.value,
@@ -251,7 +205,7 @@ export class BasesSearch {
   *#dives(share: number, count: number, settingsOf: (context: DiveContext) => DiveSettings): Generator<void> {
     const { scale, cheapestOfficer } = this.#units;
     const gap = Math.min(this.cost * scale - this.#bound.value, Math.abs(this.#bound.value) * ASSUMED_GAP);
-    this.#bound.solveAtBest(this.#relaxation);
+    yield* this.#bound.solveAtBest(this.#relaxation);
     const problem = yield* likelyProblem(this.#relaxation, share * gap, this.#problem, this.#incumbent.days);
     const relaxation = new Relaxation(this.#units, problem.pairs, problem);
     const ascent = new SubgradientAscent(relaxation);
@@ -281,7 +235,7 @@ export class BasesSearch {
   }
 
   *#reduce(gap: number): Generator<void> {
-    this.#bound.solveAtBest(this.#relaxation);
+    yield* this.#bound.solveAtBest(this.#relaxation);
     const problem = yield* fixByReducedCost(this.#relaxation, gap, this.#problem);
     this.#problemGap = gap;
     if (!this.#problem && problem.pairs.from.length > REDUCTION_PAYS * this.#relaxation.pairs) return;

@@ -44,7 +44,7 @@ class SubgradientBranching implements Branching {
       const bound = new LagrangianBound(relaxation);
       yield* bound.raise(relaxation, new SubgradientAscent(relaxation), () => cutoff() + 1, SHARES);
       if (bound.value > cutoff()) return undefined;
-      bound.solveAtBest(relaxation);
+      yield* bound.solveAtBest(relaxation);
       incumbent.accept(relaxation.successors());
       const problem = yield* fixByReducedCost(relaxation, cutoff() - bound.value, tightened.problem);
       if (problem.open.includes(0)) return undefined;

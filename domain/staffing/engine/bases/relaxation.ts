@@ -14,6 +14,9 @@ export interface Pairs {
   readonly bases: readonly number[];
 }
 
+/** Of the work on one flow, the pivots and the priced pairs between two pauses. With fewer than a thousand units there are no pauses. */
+const PIVOTS_A_STEP = 2000;
+const PAIRS_A_STEP = 4_000_000;
 /** Pricing adds at most about this many pairs at a time: with thousands of units, millions could be missing. */
 const MOST_ADDED = 500_000;
 
@@ -59,8 +62,8 @@ export class Relaxation {
     for (let unit = 0; unit < count; unit++) this.arcs.add(unit, root, 0);
     for (let unit = 0; unit < count; unit++) this.arcs.add(root, count + unit, 0);
     this.#bar = 4 * this.limit;
-    for (let i = 0; i < pairs.from.length; i++) this.#add(pairs.from[i]!, pairs.to[i]!, pairs.bases[i]!);
     this.#allArcs = this.arcs.count;
+    this.addAll(pairs);
     this.#setCosts();
     const star = Int32Array.from({ length: root + 1 }, (_, node) => node);
     this.simplex = new NetworkSimplex({ root, supply, star, arcs: this.arcs });
@@ -75,6 +78,11 @@ export class Relaxation {
 
   get pairs(): number {
     return this.arcs.count - 2 * this.units.count;
+  }
+
+  /** Adds pairs. They count when the flow is solved again. */
+  addAll({ from, to, bases }: Pairs): void {
+    for (let i = 0; i < from.length; i++) this.#add(from[i]!, to[i]!, bases[i]!);
   }
 
   /** Opens every unit to all bases that may hold it. */
@@ -110,8 +118,15 @@ export class Relaxation {
     this.simplex.solve();
   }
 
+  /** The same with pauses. */
+  *reoptimizing(): Generator<void, void> {
+    this.#setCosts();
+    this.simplex.reprice();
+    while (!this.simplex.solve(PIVOTS_A_STEP)) yield;
+  }
+
   /** Prices all pairs and adds those that would make the flow cheaper. Returns how many. If 0, the value is a bound. */
-  priceAll(): number {
+  *pricing(): Generator<void, number> {
     if (this.#problem) return 0;
     this.reactivateArcs();
     const { count, bases, scale, mayHold } = this.units;
@@ -126,7 +141,11 @@ export class Relaxation {
       arrival[unit] = potential[count + unit]! + Math.max(...own);
       least[unit] = Math.min(...own);
     }
-    for (let from = 0; from < count; from++) {
+    for (let [from, work] = [0, 0]; from < count; from++, work += count) {
+      if (work > PAIRS_A_STEP) {
+        work = 0;
+        yield;
+      }
       const row = this.units.row(from);
       const leaving = potential[from]! + least[from]!;
       let added = 0;

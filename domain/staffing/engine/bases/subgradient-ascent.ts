@@ -251,26 +251,17 @@ export class LagrangianBound {
   }
 
   /** Restores the multipliers and solves over all pairs. */
-  solveAtBest(relaxation: Relaxation): void {
+  *solveAtBest(relaxation: Relaxation): Generator<void, void> {
     this.restoreMultipliers(relaxation);
-    relaxation.reoptimize();
-    solveOverAllPairs(relaxation);
-  }
-
-  /** Solves a relaxation for the first bound. Pauses after each round of pricing, which is long with thousands of units. */
-  *solveFirst(relaxation: Relaxation): Generator<void> {
-    while (relaxation.priceAll() > 0) {
-      relaxation.reoptimize();
-      yield;
-    }
-    this.update(relaxation);
+    yield* relaxation.reoptimizing();
+    yield* solveOverAllPairs(relaxation);
   }
 
   /** Updates the bound from a relaxation, if its value is higher and holds over all pairs. Returns the value. */
-  update(relaxation: Relaxation): number {
+  *update(relaxation: Relaxation): Generator<void, number> {
     const value = relaxation.value;
     if (value <= this.value) return value;
-    solveOverAllPairs(relaxation);
+    yield* solveOverAllPairs(relaxation);
     const whole = relaxation.value;
     if (whole > this.value) {
       this.value = whole;
@@ -290,8 +281,8 @@ export class LagrangianBound {
     target: () => number,
     shares: Shares,
   ): Generator<void> {
-    this.solveAtBest(relaxation);
-    let value = this.update(relaxation);
+    yield* this.solveAtBest(relaxation);
+    let value = yield* this.update(relaxation);
     ascent.restart();
     let [share, idle, sincePriced] = [shares.first, 0, 0];
     while (share > shares.last && this.value < target()) {
@@ -299,20 +290,20 @@ export class LagrangianBound {
       const gap = target() - this.value;
       const rise = Math.max(Math.min(target() - value, 3 * gap), 3 * relaxation.units.scale);
       if (!ascent.step(share * rise, true)) return;
-      relaxation.reoptimize();
+      yield* relaxation.reoptimizing();
       sincePriced += 1;
       if (sincePriced >= PRICED_EVERY) {
-        solveOverAllPairs(relaxation);
+        yield* solveOverAllPairs(relaxation);
         sincePriced = 0;
       }
       const before = this.value;
-      value = this.update(relaxation);
+      value = yield* this.update(relaxation);
       idle = this.value > before + 0.002 * gap ? 0 : idle + 1;
       if (idle >= PATIENCE) {
         share *= SHORTER;
         idle = 0;
         this.restoreMultipliers(relaxation);
-        relaxation.reoptimize();
+        yield* relaxation.reoptimizing();
         ascent.restart();
       }
       yield;
@@ -326,6 +317,6 @@ interface Shares {
 }
 
 /** Alternates pricing and solving until no pair is missing. */
-function solveOverAllPairs(relaxation: Relaxation): void {
-  while (relaxation.priceAll() > 0) relaxation.reoptimize();
+function* solveOverAllPairs(relaxation: Relaxation): Generator<void, void> {
+  while ((yield* relaxation.pricing()) > 0) yield* relaxation.reoptimizing();
 }

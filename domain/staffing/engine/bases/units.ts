@@ -102,7 +102,7 @@ export class Units {
   /** An upper bound on the cost of any roster. */
   get dearestRoster(): number {
     const into = new Float64Array(this.count);
-    for (let from = 0; from < this.count; from++) {
+    for (const from of this.#firstOfDuties()) {
       const row = this.row(from);
       for (let to = from + 1; to < this.count; to++) {
         if (row[to]! < BARRED && row[to]! > into[to]!) into[to] = row[to]!;
@@ -157,9 +157,14 @@ export class Units {
     }
   }
 
+  /** The first unit of each duty. All units of a duty have the same costs. */
+  #firstOfDuties(): Int32Array {
+    return this.#firstUnit.subarray(0, -1).filter((unit, duty) => unit < this.#firstUnit[duty + 1]!);
+  }
+
   #dearestCost(): number {
     let dearest = Math.max(1, dearestOf(this.pullOut), dearestOf(this.pullIn));
-    for (let unit = 0; unit < this.count; unit++) {
+    for (const unit of this.#firstOfDuties()) {
       const row = this.row(unit);
       for (let to = unit + 1; to < this.count; to++) {
         if (row[to]! < BARRED && row[to]! > dearest) dearest = row[to]!;
