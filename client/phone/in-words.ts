@@ -48,6 +48,8 @@ export function inWords(
       return `${termOf('collection', 'hazards')} ${when}: ${hazardTitle(action.body)}`;
     case 'hazard.clear':
       return `${termOf('collection', 'hazards')} ${when}: ${termOf('hazardStep', 'cleared')}`;
+    case 'hazard.regrade':
+      return `${termOf('hazardStep', 'regraded')} ${when}: ${termOf('severity', action.body.severity)}, ${action.body.words}`;
     case 'survey.log': {
       const metres = action.body.parts.reduce((sum, { fromM, untilM }) => sum + untilM - fromM, 0);
       return `${termOf('collection', 'surveyed')} ${when}: ${formatsFor(operation.timeZone).km(metres)}`;

@@ -15,6 +15,7 @@ type PhoneActionName =
   | 'message.send'
   | 'hazard.raise'
   | 'hazard.clear'
+  | 'hazard.regrade'
   | 'survey.log'
   /** Only in the outboxes of phones from before `fact.void`. */
   | 'count.void';

@@ -12,6 +12,8 @@ export type HazardTold = Omit<ActionBody<'hazard.raise'>, 'happenedAt'> & {
   readonly photos: readonly Blob[];
 };
 
+type RegradeBody = ActionBody<'hazard.regrade'>;
+
 interface PhoneSurveyParts {
   readonly owner: string;
   readonly operationId: string;
@@ -93,6 +95,11 @@ export class PhoneSurvey {
     this.#say({ id: newId(), name: 'hazard.clear', body: { id: hazardId, happenedAt } }, photos);
   }
 
+  regrade(hazardId: RegradeBody['id'], severity: RegradeBody['severity'], words: string): void {
+    const happenedAt = Math.round(this.#parts.serverNow());
+    this.#say({ id: newId(), name: 'hazard.regrade', body: { id: hazardId, severity, words, happenedAt } });
+  }
+
   log(routeId: string, parts: readonly Part[], how: ActionBody<'survey.log'>['how']): void {
     const route = this.#own?.routes.find(({ id }) => id === routeId);
     if (!route) return;
@@ -108,7 +115,7 @@ export class PhoneSurvey {
 }
 
 function isOfSurvey({ name }: PhoneAction): boolean {
-  return name === 'hazard.raise' || name === 'hazard.clear' || name === 'survey.log';
+  return name.startsWith('hazard.') || name === 'survey.log';
 }
 
 function keptFor(owner: string): OwnSurvey | undefined {

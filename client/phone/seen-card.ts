@@ -82,6 +82,7 @@ function overlaid(card: SeenCard, { action, state, undoes, takesBack = 0 }: Outb
     case 'message.send':
     case 'hazard.raise':
     case 'hazard.clear':
+    case 'hazard.regrade':
     case 'survey.log':
       return card;
     case 'fact.void':

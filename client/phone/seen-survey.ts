@@ -47,6 +47,11 @@ function overlaid(survey: SeenSurvey, { action, state }: OutboxEntry): SeenSurve
       );
       return { ...survey, hazards };
     }
+    case 'hazard.regrade': {
+      const { id, severity } = action.body;
+      const hazards = survey.hazards.map((one) => (one.id === id ? { ...one, severity, isSent } : one));
+      return { ...survey, hazards };
+    }
     case 'survey.log': {
       const { routeId, parts } = action.body;
       const more = parts.map(({ fromM, untilM }) => ({ from: fromM, until: untilM }));

@@ -13,6 +13,8 @@ import { phoneSurveyWords } from '../words/phone-survey.ts';
 import { hazardTitle } from '../words/terms.ts';
 import { feel } from './feel.ts';
 import './hazard-sheet.ts';
+import type { HazardGraded } from './hazard-grading.ts';
+import './hazard-grading.ts';
 import './phone-sheet.ts';
 import { thumbButtons, thumbFields } from './phone-styles.ts';
 import type { HazardTold, PhoneSurvey } from './phone-survey.ts';
@@ -28,8 +30,9 @@ export class SurveySheet extends FollowingElement {
   @property({ type: Number }) now = 0;
   @state() protected isLogging = false;
   @state() protected routeId = '';
-  /** The hazard that is being cleared, and the photographs that show it. */
+  /** The hazard that is being cleared or graded anew, and the photographs that show it cleared. */
   @state() protected clearing: string | undefined;
+  @state() protected grading: string | undefined;
   @state() protected photos: readonly Blob[] = [];
   readonly #say = speaking(phoneSurveyWords);
 
@@ -93,7 +96,7 @@ export class SurveySheet extends FollowingElement {
   }
 
   #hazard(hazard: SeenHazard): TemplateResult {
-    const { id, onRoute, actionBy, until, isUnproven, isSent } = hazard;
+    const { onRoute, actionBy, until, isUnproven, isSent } = hazard;
     const { dateTime } = formatsFor(this.timeZone);
     const due =
       until === undefined ? actionBy : this.#say('due', { who: actionBy ?? '', time: dateTime(until) });
@@ -107,16 +110,42 @@ export class SurveySheet extends FollowingElement {
       <li class="line-above pad-1 stack tight">
         <b class="breaks">${hazard.severity === 'critical' ? '▲' : '△'} ${hazardTitle(hazard)}</b>
         <span class="small quiet">${notes.join(' · ')}</span>
-        ${this.survey.seen.isLeader ? this.#clearing(id) : nothing}
+        ${this.survey.seen.isLeader ? this.#deeds(hazard) : nothing}
       </li>
     `;
   }
 
-  #clearing(id: SeenHazard['id']): TemplateResult {
-    if (this.clearing !== id)
+  #deeds({ id, severity }: SeenHazard): TemplateResult {
+    if (this.clearing === id) return this.#clearing(id);
+    if (this.grading === id)
       return html`
-        <button @click=${() => ((this.clearing = id), (this.photos = []))}>${this.#say('cleared')} …</button>
+        <hazard-grading
+          .severity=${severity}
+          @graded=${({ detail }: CustomEvent<HazardGraded>) => this.#regrade(id, detail)}
+        ></hazard-grading>
       `;
+    return html`
+      <div class="share across wrap">
+        <button @click=${() => this.#begin(id, undefined)}>${this.#say('cleared')} …</button>
+        <button @click=${() => this.#begin(undefined, id)}>${this.#say('regrade')} …</button>
+      </div>
+    `;
+  }
+
+  /** What was begun with another hazard is left. */
+  #begin(clearing: SeenHazard['id'] | undefined, grading: SeenHazard['id'] | undefined): void {
+    this.clearing = clearing;
+    this.grading = grading;
+    this.photos = [];
+  }
+
+  #regrade(id: SeenHazard['id'], { severity, words }: HazardGraded): void {
+    feel();
+    this.survey.regrade(id, severity, words);
+    this.#begin(undefined, undefined);
+  }
+
+  #clearing(id: SeenHazard['id']): TemplateResult {
     return html`
       <photo-picker
         label=${this.#say('clear-photo')}
@@ -133,8 +162,7 @@ export class SurveySheet extends FollowingElement {
   #clear(id: SeenHazard['id']): void {
     feel();
     this.survey.clear(id, this.photos);
-    this.clearing = undefined;
-    this.photos = [];
+    this.#begin(undefined, undefined);
   }
 
   #routes({ routes, isLeader, now }: SeenSurvey): TemplateResult | typeof nothing {

@@ -26,6 +26,8 @@ export const phoneSurveyWords = {
     zh: '收到整改后的照片才算完成',
     en: 'It counts as cleared when a photograph shows it',
   },
+  regrade: { zh: '改变严重程度', en: 'Change the severity' },
+  'regrade-why': { zh: '原因', en: 'Why' },
   due: { zh: '{who}，{time} 前', en: '{who}, by {time}' },
   'survey-route': { zh: '踏查线路', en: 'Survey a route' },
   'not-read': {

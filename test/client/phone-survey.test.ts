@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { HazardGrading, type HazardGraded } from '../../client/phone/hazard-grading.ts';
 import type { OutboxEntry, PhoneAction } from '../../client/phone/outbox-entry.ts';
 import { UNREAD, seenSurvey } from '../../client/phone/seen-survey.ts';
 import { Surveying } from '../../client/phone/surveying.ts';
+import { SEVERITIES } from '../../domain/records/incident.ts';
 import type { Part } from '../../domain/survey/matched-parts.ts';
 import { EIGHT, at } from '../domain/builders.ts';
 
@@ -66,11 +68,40 @@ test('[K4] what was said without a line is shown at once, until the server has i
       { kind: 'waiting' },
     ),
     entry({ id: 'c', name: 'hazard.clear', body: { id: 'a.1' } }, { kind: 'taken', revision: 6 }),
+    entry(
+      { id: 'e', name: 'hazard.regrade', body: { id: 'a.1', severity: 'slight', words: 'dry' } },
+      { kind: 'waiting' },
+    ),
     entry({ id: 'd', name: 'hazard.raise', body: hazard }, { kind: 'taken', revision: 5 }),
   ];
   const seen = seenSurvey(own, said);
-  expect(seen.hazards.map(({ id, isUnproven, words }) => [id, isUnproven, words])).toEqual([
-    ['a.1', true, 'loose'],
-  ]);
+  expect(
+    seen.hazards.map(({ id, isUnproven, words, severity }) => [id, isUnproven, words, severity]),
+  ).toEqual([['a.1', true, 'loose', 'slight']]);
+  expect(seen.hazards[0]!.isSent).toBe(false);
   expect(seen.routes[0]!.parts).toEqual([{ from: 0, until: 900 }]);
+});
+
+test('[K9] a leader changes the severity of a hazard on the phone, with a reason', async () => {
+  document.body.replaceChildren();
+  const grading = Object.assign(new HazardGrading(), { severity: 'serious' as const });
+  const told: HazardGraded[] = [];
+  grading.addEventListener('graded', (event) => told.push((event as CustomEvent<HazardGraded>).detail));
+  document.body.append(grading);
+  await grading.updateComplete;
+  const root = grading.shadowRoot!;
+  const send = root.querySelector<HTMLButtonElement>('button.primary')!;
+  expect(send.disabled).toBe(true);
+  const critical = [...root.querySelectorAll('button')][SEVERITIES.indexOf('critical')]!;
+  critical.click();
+  await grading.updateComplete;
+  expect([critical.getAttribute('aria-pressed'), send.disabled]).toEqual(['true', false]);
+  const form = root.querySelector('form')!;
+  const submit = () => form.dispatchEvent(new Event('submit', { cancelable: true }));
+  submit();
+  expect(told).toEqual([]);
+  root.querySelector('textarea')!.value = ' The rail is gone ';
+  submit();
+  expect(told).toEqual([{ severity: 'critical', words: 'The rail is gone' }]);
+  grading.remove();
 });
