@@ -12,7 +12,8 @@ import { freshnessMark, freshnessWords } from './freshness.ts';
 import type { LiveRun } from './live-run.ts';
 import { countedStates, type Cell, type Passed } from './strip-cells.ts';
 
-/** From this room on, in widths of a letter, a post has its code, its times, and its name. */
+/** From this room on, in widths of a letter, a post has its marks beside its state, its code, its times, and its name. */
+const MARKS_EM = 3;
 const CODE_EM = 3.6;
 const TIMES_EM = 6;
 const NAME_EM = 8;
@@ -54,15 +55,26 @@ function one({ post }: Passed, roomEm: number, live: LiveRun): TemplateResult {
   const seen = live.posts.get(post.id);
   const device = live.deviceAt(post.id);
   const above = kindGlyphs[post.kind];
+  // Beside the glyph if nothing else is there, otherwise under it: in a dense part the marks of two posts would touch.
+  const line = roomEm >= MARKS_EM ? '' : 'block';
   return html`
     <span class="glyph block">
-      ${stateGlyph(seen?.state ?? 'planned')}${device ? freshnessMark(device.freshness) : nothing}
+      ${stateGlyph(seen?.state ?? 'planned')}
+      ${
+        device
+          ? html`
+              <span class=${line}>${freshnessMark(device.freshness)}</span>
+            `
+          : nothing
+      }
       ${
         above
           ? html`
-              <svg viewBox="0 0 16 16" width="0.7em" height="0.7em" aria-hidden="true">
-                ${glyphShapes(above)}
-              </svg>
+              <span class=${line}>
+                <svg viewBox="0 0 16 16" width="0.7em" height="0.7em" aria-hidden="true">
+                  ${glyphShapes(above)}
+                </svg>
+              </span>
             `
           : nothing
       }
