@@ -24,7 +24,7 @@ const INITIALS = /^[a-z]{2,}$/;
 export function findRecords(plan: Plan, words: string): Finding[] {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
-  const ranks: readonly Finding[][] = [[], [], []];
+  const ranks: readonly Finding[][] = [[], [], [], []];
   for (const finding of everything(plan)) {
     const rank = rankOf(finding, wanted);
     if (rank !== undefined) ranks[rank]!.push(finding);
@@ -37,7 +37,9 @@ function rankOf({ code, name }: Finding, wanted: string): number | undefined {
   const said = [code.toLowerCase(), name.toLowerCase()];
   if (said.some((word) => word.startsWith(wanted))) return 0;
   if (said.some((word) => word.includes(wanted))) return 1;
-  return INITIALS.test(wanted) && initialsOf(name).includes(wanted) ? 2 : undefined;
+  if (!INITIALS.test(wanted)) return undefined;
+  const at = initialsOf(name).indexOf(wanted);
+  return at === -1 ? undefined : at === 0 ? 2 : 3;
 }
 
 function* everything(plan: Plan): Iterable<Finding> {

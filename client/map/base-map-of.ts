@@ -86,7 +86,7 @@ async function baseMapOfNetwork({ id, report }: KeptNetwork): Promise<LoadedBase
     attribution: '© OpenStreetMap contributors',
     nearestZoom: 15,
   });
-  return { layer, bounds: report.bounds };
+  return { layer, bounds: report.core ?? report.bounds };
 }
 
 async function baseMapGiven({ id, datum, attribution, source }: GivenBaseMap): Promise<LoadedBaseMap> {
@@ -106,9 +106,9 @@ async function baseMapGiven({ id, datum, attribution, source }: GivenBaseMap): P
   return { layer: new BaseMap({ url, drawn, ...terms }), bounds };
 }
 
-/** The south-western and north-eastern corners of a network. */
-export function cornersOf({ bounds }: KeptNetwork['report']): readonly Position[] {
-  return cornersIn(bounds);
+/** The south-western and north-eastern corners of most of a network. */
+export function cornersOf({ core, bounds }: KeptNetwork['report']): readonly Position[] {
+  return cornersIn(core ?? bounds);
 }
 
 function cornersIn(bounds: Bounds | undefined): readonly Position[] {

@@ -80,10 +80,10 @@ function onKey(event: KeyboardEvent, marker: L.Marker, map: L.Map, handle: Handl
   handle.moved(positionOf(moved));
 }
 
-/** More handles than this cannot be told apart. Only visible ones are shown, and at low zooms every n-th. */
+/** More handles than this cannot be told apart: then only the ends of the line have one, until the map is zoomed in. */
 const MOST = 120;
 
-/** Handles of a line of any length: the visible ones, as many as a user can tell apart. */
+/** Handles of a line of any length: those in view, as soon as they can be told apart. */
 export class LineHandles implements MapLayer {
   readonly #handles = new EditHandles();
   #all: readonly HandleOf[] = [];
@@ -117,10 +117,12 @@ export class LineHandles implements MapLayer {
     const seen = this.#map?.getBounds().pad(0.05);
     if (!seen) return;
     const inSight = this.#all.filter(({ position }) => seen.contains(latLng(position)));
-    const whole = inSight.length > MOST ? inSight.filter(({ minor }) => !minor) : inSight;
-    const every = Math.ceil(whole.length / MOST);
+    const corners = inSight.filter(({ minor }) => !minor);
     const focused = this.#focused();
-    this.#handles.show(whole.filter((_handle, i) => i % every === 0 || i === whole.length - 1));
+    this.#handles.show(
+      [inSight, corners].find((handles) => handles.length <= MOST) ??
+        corners.filter((_handle, i) => i === 0 || i === corners.length - 1),
+    );
     if (focused)
       this.#pane()
         ?.querySelector<HTMLElement>(`[title="${CSS.escape(focused)}"]`)

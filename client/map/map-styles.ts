@@ -89,12 +89,13 @@ export const mapStyles = css`
   [data-near='far'] .place-sign.carParks {
     display: none;
   }
-  [data-near='far'] .place-sign.supportSites .sign {
+  [data-near='far'] .place-sign:is(.supportSites, .squads) .sign {
     width: 10px;
     height: 10px;
     margin: 6px;
     font-size: 0;
   }
+  [data-near='far'] .place-sign.squads .name,
   [data-near='middle'] .place-sign.gates .name {
     display: none;
   }

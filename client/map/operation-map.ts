@@ -7,6 +7,7 @@ import type { Plan } from '../../domain/operation/plan.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Hazard } from '../../domain/records/hazard.ts';
+import type { Squad } from '../../domain/records/people.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Freshness } from '../../domain/reports/devices.ts';
 import type { Road } from '../../domain/records/road.ts';
@@ -27,7 +28,15 @@ import type { CordonMap } from './cordon-map.ts';
 import { DraftLayer } from './draft-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 import type { Notes } from './records-layer.ts';
-import { carParksLayer, gatesLayer, hazardsLayer, supportSitesLayer, venuesLayer } from './place-layers.ts';
+import {
+  basesLayer,
+  basesOf,
+  carParksLayer,
+  gatesLayer,
+  hazardsLayer,
+  supportSitesLayer,
+  venuesLayer,
+} from './place-layers.ts';
 import { PositionsLayer, type PositionMark } from './positions-layer.ts';
 import { PostsLayer } from './posts-layer.ts';
 import { RoutesLayer } from './routes-layer.ts';
@@ -74,6 +83,17 @@ class RoadsLayer extends CanvasLayer {
   }
 }
 
+/** The bases of the same squads are the same objects, so their signs stay. */
+class BasesNow {
+  #squads: readonly Squad[] | undefined;
+  #bases: ReturnType<typeof basesOf> = [];
+
+  of(squads: readonly Squad[]): ReturnType<typeof basesOf> {
+    if (squads !== this.#squads) [this.#squads, this.#bases] = [squads, basesOf(squads)];
+    return this.#bases;
+  }
+}
+
 /** A record chosen somewhere on the screen. */
 export interface Selection {
   readonly collection: CollectionName;
@@ -116,13 +136,15 @@ export class OperationMap extends FollowingElement {
   readonly #gates = gatesLayer();
   readonly #carParks = carParksLayer();
   readonly #sites = supportSitesLayer();
+  readonly #bases = basesLayer();
+  readonly #basesNow = new BasesNow();
   readonly #convoys = new ConvoysLayer();
   readonly #posts = new PostsLayer();
   readonly #hazards = hazardsLayer();
   readonly #positions = new PositionsLayer();
   readonly #rings = new DraftLayer();
   readonly #ground = new BaseMapOf(() => this.map);
-  #framed: readonly Route[] | undefined;
+  #framed: readonly (readonly unknown[])[] = [];
   #spot: Position | undefined;
   #ringing: ReturnType<typeof setTimeout> | undefined;
 
@@ -189,6 +211,7 @@ export class OperationMap extends FollowingElement {
       this.#roads,
       this.#routes,
       this.#convoys,
+      this.#bases,
       this.#sites,
       this.#carParks,
       this.#gates,
@@ -202,7 +225,7 @@ export class OperationMap extends FollowingElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    const { roads, routes, venues, gates, carParks, sites, posts, networkId, baseMapId } = pictureOf(
+    const { roads, routes, venues, gates, carParks, sites, posts, squads, networkId, baseMapId } = pictureOf(
       this.#plan,
     );
     const chosen = (collection: CollectionName): string | undefined =>
@@ -214,12 +237,13 @@ export class OperationMap extends FollowingElement {
       () => this.#gates.show(gates, chosen('gates')),
       () => this.#carParks.show(carParks, chosen('carParks'), this.carParkNotes),
       () => this.#sites.show(sites, chosen('supportSites')),
+      () => this.#bases.show(this.#basesNow.of(squads), chosen('squads')),
       () => this.#posts.show(posts, this.stateOf, chosen('posts'), this.freshnessOf),
       () => this.#hazards.show(this.hazards, chosen('hazards')),
       () => this.#convoys.show(this.convoys),
       () => this.#positions.show(this.positions),
       () => this.#ground.follow({ networkId, baseMapId }, routes.length + venues.length === 0),
-      () => this.#frame(routes, [...venues, ...sites, ...posts]),
+      () => this.#frame(routes, venues, sites, posts),
       () => this.#showSpot(spotShown()),
     );
   }
@@ -230,11 +254,13 @@ export class OperationMap extends FollowingElement {
     if (spot) this.showPlaces([spot]);
   }
 
-  /** Brings routes and places into view when the routes have changed. */
-  #frame(routes: readonly Route[], places: readonly { readonly position: Position }[]): void {
-    if (routes !== this.#framed)
-      this.map.frameOn([...routes.flatMap(({ line }) => line), ...places.map(({ position }) => position)]);
-    this.#framed = routes;
+  /** What *show everything* shows: routes and places, whenever one of them has changed. */
+  #frame(routes: readonly Route[], ...places: readonly (readonly { readonly position: Position }[])[]): void {
+    const framed = [routes, ...places];
+    if (framed.every((records, i) => records === this.#framed[i])) return;
+    this.#framed = framed;
+    const lines = routes.flatMap(({ line }) => line);
+    this.map.frameOn([...lines, ...places.flat().map(({ position }) => position)]);
   }
 
   static override readonly styles = css`
@@ -253,6 +279,7 @@ function pictureOf(plan: Plan) {
     carParks: recordsOf(plan, 'carParks'),
     sites: recordsOf(plan, 'supportSites'),
     posts: recordsOf(plan, 'posts'),
+    squads: recordsOf(plan, 'squads'),
     networkId: plan.brief.networkId,
     baseMapId: plan.brief.baseMapId,
   };

@@ -5,9 +5,11 @@ import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Hazard } from '../../domain/records/hazard.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import type { Gate, SupportSite, Venue } from '../../domain/records/venue.ts';
+import type { Squad } from '../../domain/records/people.ts';
 import { isPending } from '../../domain/survey/hazard-state.ts';
 import { placeSigns, type PlaceName } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
+import { listed } from '../words/language.ts';
 import { incidentName, termOf } from '../words/terms.ts';
 import { latLng, type Picked } from './map-layer.ts';
 import { RecordsLayer } from './records-layer.ts';
@@ -50,6 +52,29 @@ export function supportSitesLayer(): RecordsLayer<SupportSite> {
   return new RecordsLayer((site, picked, selected) =>
     placeMark(site, 'supportSites', 'support-site', picked, selected),
   );
+}
+
+/** Where squads have their base: one sign for each place, with the names of all. */
+export function basesLayer(): RecordsLayer<Place> {
+  return new RecordsLayer((base, picked, selected) => placeMark(base, 'squads', 'base', picked, selected));
+}
+
+/** How many squads a sign names. */
+const MOST_NAMED = 2;
+
+/** The bases of squads, each under the id of its first squad. */
+export function basesOf(squads: readonly Squad[]): readonly Place[] {
+  const bases = new Map<string, Squad[]>();
+  for (const squad of squads) {
+    const key = squad.base.join(' ');
+    bases.set(key, [...(bases.get(key) ?? []), squad]);
+  }
+  return [...bases.values()].map((there) => {
+    const [{ id, base }] = there as [Squad];
+    const more = there.length > MOST_NAMED ? [`+${there.length - MOST_NAMED}`] : [];
+    const names = there.slice(0, MOST_NAMED).map(({ name }) => name);
+    return { id, name: listed([...names, ...more]), position: base };
+  });
 }
 
 /** Open incidents at their places, each with the sign of its severity; those without a place are only in the list. */

@@ -192,7 +192,14 @@ export class PlanScreen extends FollowingElement {
   #list(tab: TabName): TemplateResult {
     const size = innerWidth > WIDE_PX ? 560 : 420;
     return html`
-      <cordon-panel edge="left" name="plan-list" .size=${size} .least=${280} .most=${900}>
+      <cordon-panel
+        edge="left"
+        name="plan-list"
+        ?gives-way=${this.#steps.isDrawing}
+        .size=${size}
+        .least=${280}
+        .most=${900}
+      >
         <div class="column grow list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>
           ${sheetOf(tab)}
         </div>

@@ -1,13 +1,14 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { FollowingElement } from './following.ts';
+import { icon } from './icons.ts';
 
 const KEY_STEP = 24;
 
-/** A part of the screen that can be resized by pointer or keyboard, and that remembers its size. */
+/** A part of the screen that can be resized by pointer or keyboard, and folded if it is at a side. It remembers its size and whether it is folded. */
 @customElement('cordon-panel')
 export class CordonPanel extends FollowingElement {
   /** The name under which its size is stored. */
@@ -17,13 +18,24 @@ export class CordonPanel extends FollowingElement {
   @property({ type: Number }) size = 360;
   @property({ type: Number }) least = 240;
   @property({ type: Number }) most = 720;
+  /** Folds by itself as long as something else needs the room, unless it is opened again. */
+  @property({ type: Boolean, attribute: 'gives-way' }) givesWay = false;
+  @property({ type: Boolean, reflect: true }) folded = false;
   @state() protected grown: number | undefined;
+  /** What the person has chosen: folded or not. */
+  @state() protected chosen: boolean | undefined;
   readonly #say = speaking(everywhereWords);
 
   override connectedCallback(): void {
     super.connectedCallback();
     const kept = Number(localStorage.getItem(this.#key));
     if (kept > 0) this.grown = kept;
+    this.chosen = localStorage.getItem(this.#foldKey) === 'folded' || undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('givesWay') !== undefined) this.chosen = this.chosen === true || undefined;
+    this.folded = this.chosen ?? this.givesWay;
   }
 
   override render(): TemplateResult {
@@ -42,12 +54,40 @@ export class CordonPanel extends FollowingElement {
         @pointerdown=${this.#onDown}
         @keydown=${this.#onKey}
       ></div>
+      ${across ? nothing : this.#folder()}
       <div class="body column fill scroll"><slot></slot></div>
     `;
   }
 
   protected override updated(): void {
-    this.style.setProperty(this.edge === 'bottom' ? 'height' : 'width', `${this.#now}px`);
+    const px = this.folded ? 0 : this.#now;
+    this.style.setProperty(this.edge === 'bottom' ? 'height' : 'width', `${px}px`);
+  }
+
+  #folder(): TemplateResult {
+    const label = this.#say(this.folded ? 'panel-unfold' : 'panel-fold');
+    const isLeftward = (this.edge === 'left') !== this.folded;
+    return html`
+      <button
+        class="flat framed centred folder"
+        aria-expanded=${!this.folded}
+        aria-label=${label}
+        title=${label}
+        @click=${this.#fold}
+      >
+        ${icon(isLeftward ? 'chevron-left' : 'chevron-right')}
+      </button>
+    `;
+  }
+
+  #fold(): void {
+    this.chosen = !this.folded;
+    if (this.givesWay) return;
+    localStorage.setItem(this.#foldKey, this.chosen ? 'folded' : 'open');
+  }
+
+  get #foldKey(): string {
+    return `cordon.fold.${this.name}`;
   }
 
   get #key(): string {
@@ -123,6 +163,33 @@ export class CordonPanel extends FollowingElement {
         inset: 0 -3px 0 auto;
         width: 5px;
         cursor: col-resize;
+      }
+      .folder {
+        position: absolute;
+        z-index: 801;
+        top: 50%;
+        width: 1rem;
+        height: 3rem;
+        padding: 0;
+        color: var(--ink-quiet);
+        font-size: var(--text-xs);
+        transform: translateY(-50%);
+      }
+      :host([edge='left']) .folder {
+        left: 100%;
+      }
+      :host([edge='right']) .folder {
+        right: 100%;
+      }
+      @media (width > 48rem) {
+        :host([folded]) :is(.body, .grip) {
+          display: none;
+        }
+      }
+      @media (width <= 48rem) {
+        .folder {
+          display: none;
+        }
       }
       :host([edge='bottom']) .grip {
         inset: -3px 0 auto 0;

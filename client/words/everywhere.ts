@@ -39,6 +39,8 @@ export const everywhereWords = {
     zh: '连接不上服务器。没有任何改动；请检查网络后重试。',
     en: 'The server cannot be reached. Nothing has changed; check the network and try again.',
   },
+  'panel-fold': { zh: '收起面板', en: 'Fold the panel' },
+  'panel-unfold': { zh: '展开面板', en: 'Unfold the panel' },
   'panel-width': { zh: '调整面板宽度', en: 'Panel width' },
   'panel-height': { zh: '调整面板高度', en: 'Panel height' },
   'sort-by': { zh: '按此列排序', en: 'Sort by this column' },

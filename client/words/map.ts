@@ -35,6 +35,7 @@ export const mapWords = {
   gate: { zh: '出入口', en: 'gate' },
   'car-park': { zh: '停车场', en: 'car park' },
   'support-site': { zh: '服务保障点', en: 'support site' },
+  base: { zh: '中队驻地', en: 'base of squads' },
   positions: { zh: '定位', en: 'Positions' },
   'position-officer': { zh: '警员', en: 'officer' },
   'position-vehicle': { zh: '车辆', en: 'vehicle' },

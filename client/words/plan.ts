@@ -197,6 +197,13 @@ export const planWords = {
     zh: '还有未保存的内容，先保存或放弃；撤销方案可用按钮',
     en: 'Something here is not saved. Save or revert it first, or undo the plan by the button',
   },
+  lasso: { zh: '圈选', en: 'Select' },
+  'lasso-title': {
+    zh: '圈选地图上的点位；按住 Shift 拖动则为框选',
+    en: 'Draw around posts to select them; or drag a box with the Shift key',
+  },
+  'lasso-hint': { zh: '按住鼠标，圈出点位', en: 'Hold the button and draw around the posts' },
+  'area-empty': { zh: '圈内没有点位', en: 'There are no posts in there' },
   'undo-drawing': { zh: '撤销画图的上一步（Ctrl+Z）', en: 'Undo the last step of the drawing (Ctrl+Z)' },
   'redo-drawing': { zh: '重做画图的一步（Ctrl+Shift+Z）', en: 'Redo the step of the drawing (Ctrl+Shift+Z)' },
   'undo-what': { zh: '撤销：{what}（Ctrl+Z）', en: 'Undo: {what} (Ctrl+Z)' },

@@ -181,6 +181,8 @@ export const ImportReport = record({
   carParks: Whole,
   carParksWithCapacity: Whole,
   bounds: maybe(Box),
+  /** The area of most nodes, without the stray ends of ways that leave the extract. Undefined in reports of older versions. */
+  core: Type.Optional(Box),
   drivesOn: DrivesOn,
   /** The coordinate system of the file. Undefined in reports of older versions. */
   datum: AskedDatum,
@@ -217,6 +219,7 @@ export function reportOf(
     carParks: words.carParks.length,
     carParksWithCapacity: words.carParks.filter(({ capacity }) => capacity !== undefined).length,
     bounds: boundsOfNetwork(network),
+    ...(nodeCount(network) > 0 && { core: coreOf(network) }),
     drivesOn: words.drivesOn,
     cutWays,
     skipped: seen.skipped,
@@ -229,6 +232,16 @@ export function boundsOfNetwork(network: RoadNetwork): ImportReport['bounds'] {
   const [west, east] = leastAndMost(network.nodeLng);
   const [south, north] = leastAndMost(network.nodeLat);
   return [west, south, east, north];
+}
+
+/** Of a hundred nodes, so many may lie beyond each side of the core. */
+const STRAY_PERCENT = 2;
+
+function coreOf({ nodeLng, nodeLat }: RoadNetwork): Frozen<typeof Box> {
+  const [lngs, lats] = [nodeLng.slice().sort(), nodeLat.slice().sort()];
+  const stray = Math.floor((lngs.length * STRAY_PERCENT) / 100);
+  const last = lngs.length - 1 - stray;
+  return [lngs[stray]! / 1e7, lats[stray]! / 1e7, lngs[last]! / 1e7, lats[last]! / 1e7];
 }
 
 export function isWithin([lng, lat]: Position, bounds: NonNullable<ImportReport['bounds']>): boolean {

@@ -39,7 +39,8 @@ function rankOf({ name, refs, initials }: Entry, wanted: string): number | undef
   if (name.startsWith(wanted) || refs.includes(wanted)) return 1000;
   if (name.includes(wanted)) return 2000;
   if (refs.some((ref) => ref.startsWith(wanted))) return 3000;
-  return initials.includes(wanted) ? 4000 : undefined;
+  const at = initials.indexOf(wanted);
+  return at === -1 ? undefined : at === 0 ? 4000 : 5000;
 }
 
 /** Made once for each network: it takes longer than many searches. */

@@ -40,6 +40,49 @@ test('[O14] a route that was drawn and not saved is in the list after a click on
   await page.getByRole('tab', { name: 'Posts 917' }).waitFor();
 });
 
+test('[O15] while a line is drawn the map has room, and afterwards the list is back', async () => {
+  await page.getByRole('tab', { name: /^Routes/ }).click();
+  await page.getByRole('button', { name: /^route$/i }).click();
+  const map = page.getByRole('application', { name: 'Map' });
+  const width = async (): Promise<number> => (await map.boundingBox())!.width;
+  await expect.poll(width).toBeGreaterThan(0.6 * 1440);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(width).toBeLessThan(0.75 * 1440);
+  await page.getByRole('grid').waitFor();
+});
+
+test('[O15] a box and a lasso select posts on the map and in the list, and a click on a sign places', async () => {
+  await page.goto(stage.view('plan', '?tab=posts'));
+  const map = page.getByRole('application', { name: 'Map' });
+  await page.getByRole('tab', { name: 'Posts 917' }).waitFor();
+  const { x, y, width, height } = (await map.boundingBox())!;
+  const drag = async (...corners: readonly (readonly [number, number])[]): Promise<void> => {
+    const [first, ...more] = corners.map(
+      ([across, down]) => [x + across * width, y + down * height] as const,
+    );
+    await page.mouse.move(...first!);
+    await page.mouse.down();
+    for (const corner of more) await page.mouse.move(...corner, { steps: 3 });
+    await page.mouse.up();
+  };
+  await page.keyboard.down('Shift');
+  await drag([0.1, 0.1], [0.95, 0.9]);
+  await page.keyboard.up('Shift');
+  const selected = page.locator('cordon-plan-list').getByText(/\d+ rows selected/);
+  await selected.waitFor();
+  const inBox = Number.parseInt((await selected.textContent())!, 10);
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  await drag([0.1, 0.1], [0.95, 0.1], [0.1, 0.9]);
+  await expect.poll(async () => Number.parseInt((await selected.textContent())!, 10)).toBeLessThan(inBox);
+
+  await page.getByRole('button', { name: /^post$/i }).click();
+  await page.locator('.place-sign.venues .sign').first().click();
+  await expect
+    .poll(() => page.getByRole('textbox', { name: /^Position/ }).inputValue())
+    .toMatch(/^\d+\.\d+, \d+/);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+});
+
 test('[O13] undo still knows after a reload what it would take back, and says so', async () => {
   await page.goto(stage.view('plan', '?tab=groups'));
   await page

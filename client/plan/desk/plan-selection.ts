@@ -19,6 +19,7 @@ import {
 
 /** The meaning of a click on the map at present. */
 export type Tool =
+  | { readonly kind: 'lasso' }
   | { readonly kind: 'place'; readonly collection: ListedCollection }
   | ({ readonly kind: 'line' } & LineDrawn)
   | { readonly kind: 'halts'; readonly draft: Draft };
@@ -78,6 +79,7 @@ export class PlanSelection {
   /** A tool is put down with the record that it belongs to. */
   get tool(): Tool | undefined {
     const { value: tool } = this.#tool;
+    if (tool?.kind === 'lasso') return tool;
     const { making } = this;
     const isOpen = tool?.kind === 'place' ? making : (making?.draft.id ?? this.named?.id) === tool?.draft.id;
     return isOpen ? tool : undefined;
@@ -92,7 +94,9 @@ export class PlanSelection {
     return router.of('brief') !== undefined;
   }
 
+  /** A list that is opened is not hidden by a drawing: the tool is put down, and what was drawn stays. */
   openTab(tab: TabName): void {
+    this.#tool.value = undefined;
     this.#marked.value = NONE;
     router.select({ tab });
   }

@@ -64,7 +64,7 @@ export class RecordForm extends FollowingElement {
       ...toolsInHand(this.selection, this.draft),
     };
     return html`
-      <form novalidate @submit=${this.#onSubmit}>
+      <form novalidate @submit=${this.#onSubmit} @track-taken=${() => this.selection.drawLine(undefined)}>
         ${keyed(
           this.sheetNo,
           repeat(fields, pathOf, (field) => fieldControl(field, sheet)),

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
@@ -79,5 +79,13 @@ export class DraftList extends FollowingElement {
     return LISTED_COLLECTIONS.find((name) => this.store.operation.plan.tables[name].has(id));
   }
 
-  static override readonly styles = [base, buttons];
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      .grow {
+        justify-content: start;
+      }
+    `,
+  ];
 }

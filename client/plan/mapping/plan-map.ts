@@ -1,16 +1,18 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import { pendingHazards } from '../../../domain/survey/hazard-state.ts';
+import { isInside } from '../../../domain/venues/venue-around.ts';
 import { surveyPath } from '../../app/places.ts';
 import { router } from '../../app/router.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
 import type { MapPickEvent } from '../../map/cordon-map.ts';
+import { AreaTool } from '../../map/area-tool.ts';
 import { DifferencesLayer } from '../../map/differences-layer.ts';
 import { DraftLayer } from '../../map/draft-layer.ts';
 import { DrawTool } from '../../map/draw-tool.ts';
@@ -20,18 +22,17 @@ import '../../map/operation-map.ts';
 import type { OperationMap } from '../../map/operation-map.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
+import { recordsOf } from '../../store/records.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/legend.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
-import { formatsFor } from '../../words/format.ts';
 import { phrase, speaking, type Say } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
 import type { StateName } from '../../words/states.ts';
-import { faultWords, termOf } from '../../words/terms.ts';
+import { faultWords } from '../../words/terms.ts';
 import { timetableWords } from '../../words/timetable.ts';
-import { wayWords } from '../../words/ways.ts';
 import {
   commandsContext,
   selectionContext,
@@ -51,10 +52,11 @@ import type { MomentPicture } from '../moment/picture.ts';
 import { avoidAdded, avoidHandles, avoidsOf } from '../ways/avoiding.ts';
 import { viaAdded, viaHandles } from '../ways/via-edits.ts';
 import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
-import { haltHandles, haltMinutes, haltPlaced } from './halt-tool.ts';
+import { haltHandles, haltPlaced } from './halt-tool.ts';
 import { halfWay, pointAdded, pointMoved, pointRemoved } from './line-edits.ts';
 import { MetLines } from './met-lines.ts';
 import { MomentBar } from './moment-bar.ts';
+import { toolHint } from './tool-hint.ts';
 
 /** The map, the time bar below it, and a hint above while something is being placed. */
 const mapStyles = css`
@@ -86,6 +88,16 @@ const mapStyles = css`
 `;
 
 const NO_PLACES: readonly Position[] = [];
+
+/** Signs take a click for themselves, and give the place at which they stand. */
+const SIGNED: readonly CollectionName[] = [
+  'venues',
+  'gates',
+  'carParks',
+  'supportSites',
+  'squads',
+  'hazards',
+];
 
 /** The marks on the plan's map: posts that are short, and rings around all selected records. The same object until they change. */
 class MapMarks {
@@ -150,6 +162,7 @@ export class PlanMap extends FollowingElement {
   readonly #draft = new DraftLayer();
   readonly #handles = new LineHandles();
   readonly #drawing = new DrawTool((position) => this.#onPlaced(position));
+  readonly #area = new AreaTool((corners) => this.#selectWithin(corners));
   #isDrawing = false;
   readonly #ways = new WayFollower((fault) => tell(faultWords(fault, 'UTC'), 'fault'));
   readonly #marks = new MapMarks();
@@ -194,7 +207,7 @@ export class PlanMap extends FollowingElement {
         ></cordon-legend>
       </cordon-operation-map>
       ${this.selection.tool ? toolHint(this.selection, this.selection.tool) : nothing}
-      ${picture ? nothing : this.#opener()} ${this.#moment.render(this.store.operation)}
+      ${picture ? nothing : this.#openers()} ${this.#moment.render(this.store.operation)}
     `;
   }
 
@@ -204,11 +217,13 @@ export class PlanMap extends FollowingElement {
     this.map.add(this.#differences);
     this.map.add(this.#draft);
     this.map.add(this.#handles);
+    this.map.add(this.#area);
   }
 
   protected override updated(): void {
     const { tool } = this.selection;
-    this.#takeTool(tool !== undefined);
+    this.#takeTool(tool !== undefined && tool.kind !== 'lasso');
+    this.#area.lasso = tool?.kind === 'lasso';
     this.#ways.follow(drawnRoute(tool), this.store.operation.brief.networkId);
     void this.#follow();
     const line =
@@ -229,16 +244,28 @@ export class PlanMap extends FollowingElement {
     return shown.length > 0 ? shown : this.#marks.rings(this.store.operation, this.selection);
   }
 
-  #opener(): TemplateResult | typeof nothing {
-    if (this.selection.tool || this.#moment.days(this.store.operation).length === 0) return nothing;
+  #openers(): TemplateResult | typeof nothing {
+    const { operation } = this.store;
+    if (this.selection.tool) return nothing;
     return html`
-      <button
-        class="raised opener"
-        title=${phrase(timetableWords['moment-hint'])}
-        @click=${() => this.#moment.open(this.store.operation, this.selection.chosen)}
-      >
-        ${icon('play')}${phrase(timetableWords['show-moment'])}
-      </button>
+      <div class="across tight opener">
+        <button
+          class="raised"
+          title=${this.#say('lasso-title')}
+          ?hidden=${operation.plan.tables.posts.size === 0}
+          @click=${() => this.selection.takeTool({ kind: 'lasso' })}
+        >
+          ${icon('lasso')}${this.#say('lasso')}
+        </button>
+        <button
+          class="raised"
+          title=${phrase(timetableWords['moment-hint'])}
+          ?hidden=${this.#moment.days(operation).length === 0}
+          @click=${() => this.#moment.open(operation, this.selection.chosen)}
+        >
+          ${icon('play')}${phrase(timetableWords['show-moment'])}
+        </button>
+      </div>
     `;
   }
 
@@ -306,13 +333,27 @@ export class PlanMap extends FollowingElement {
   }
 
   readonly #onPick = ({ detail }: MapPickEvent): void => {
-    if (this.selection.tool) return;
+    if (this.selection.tool) {
+      if (SIGNED.includes(detail.collection)) this.#onPlaced(detail.position);
+      return;
+    }
     if (detail.collection === 'hazards')
       return router.go(surveyPath(this.store.operation.id, { hazard: detail.id }));
     if (!isListedCollection(detail.collection)) return;
     this.#seenId = detail.id;
     this.selection.choose({ collection: detail.collection, id: detail.id });
   };
+
+  /** Selects the posts in an area, on the map and in the list. */
+  #selectWithin(corners: readonly Position[]): void {
+    this.selection.takeTool(undefined);
+    const posts = recordsOf(this.store.operation.plan, 'posts');
+    const ids = posts.filter(({ position }) => isInside(position, corners)).map(({ id }) => id);
+    const [first] = ids;
+    if (first === undefined) return tell(this.#say('area-empty'));
+    this.#seenId = first;
+    this.selection.choose({ collection: 'posts', id: first }, ids);
+  }
 
   /** Brings into view what was selected in a table or by an address; a selection on the map is already visible. */
   async #follow(): Promise<void> {
@@ -357,37 +398,4 @@ function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<
     moved: (to) => draft.set(path, pointAdded(line, to, i + 1)),
   }));
   return [...corners, ...between];
-}
-
-/** What a click on the map does at present, the result so far, and how to stop the tool. */
-function toolHint(selection: PlanSelection, tool: Tool): TemplateResult {
-  const line = tool.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? []) : [];
-  return html`
-    <div
-      class="framed raised hint across loose middle wrap small"
-      role="group"
-      aria-label=${phrase(planWords['tool-in-hand'])}
-    >
-      <span role="status">
-        ${saidOf(tool)}
-        ${
-          line.length > 1
-            ? html`
-                <strong>${formatsFor('UTC').km(lengthM(line))}</strong>
-              `
-            : nothing
-        }
-      </span>
-      ${tool.kind === 'halts' ? haltMinutes(tool.draft) : nothing}
-      <button @click=${() => selection.takeTool(undefined)}>
-        ${icon('check')}${phrase(planWords['line-done'])}
-      </button>
-    </div>
-  `;
-}
-
-function saidOf(tool: Tool): string {
-  if (tool.kind === 'line') return phrase(tool.avoiding ? wayWords['avoid-hint'] : planWords['draw-hint']);
-  if (tool.kind === 'halts') return phrase(wayWords['halt-hint']);
-  return phrase(planWords['click-hint'], { what: termOf('collection', tool.collection) });
 }

@@ -146,6 +146,7 @@ export class TrackTaking extends FollowingElement {
     draft.set('vias', undefined);
     draft.set('avoid', undefined);
     draft.set('line', kept.value.line);
+    this.dispatchEvent(new Event('track-taken', { bubbles: true, composed: true }));
     if (!draft.valueAt('name') && track.name) draft.set('name', track.name.slice(0, 80));
     this.taken = takenWords(kept.value, gapM, fileName, found);
     tell(this.taken);
