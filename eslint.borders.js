@@ -4,7 +4,7 @@
  */
 
 const wayOut = {
-  pure: 'The domain is pure: it may import only itself, typebox, geographiclib-geodesic, flatbush and @turf. Hand what you need in as an argument.',
+  pure: 'The domain is pure: it may import only itself, typebox, geographiclib-geodesic, flatbush, opencc-js and @turf. Hand what you need in as an argument.',
   domainUp:
     'The domain knows neither server nor client. Move what both need into domain/, or hand it in as an argument.',
   stair:
@@ -150,7 +150,10 @@ function domainBorder(folder, patterns) {
     [
       into('server|client', wayOut.domainUp),
       into('fixtures|test|bench', wayOut.toTests),
-      { regex: '^(?!\\.|typebox(?:$|/)|geographiclib-geodesic$|flatbush$|@turf/)', message: wayOut.pure },
+      {
+        regex: '^(?!\\.|typebox(?:$|/)|geographiclib-geodesic$|flatbush$|opencc-js/t2cn$|@turf/)',
+        message: wayOut.pure,
+      },
       ...patterns,
     ],
     { syntax: clock, properties: pureProperties, globals: pureGlobals },

@@ -5,12 +5,14 @@ import { phrase } from '../words/language.ts';
 import { placeKinds } from '../words/roads.ts';
 
 /** The kind of a street or place, and its name with what tells it from others of that name. */
-export function streetWords({ name, kind, lengthM, refs = [], town }: FoundNames['found'][number]): {
+export function streetWords({ name, kind, lengthM, refs = [], town, by }: FoundNames['found'][number]): {
   readonly kind: string;
   readonly shown: TemplateResult;
 } {
   const words = placeKinds[kind];
-  const beside = [town, ...refs, lengthM === undefined ? undefined : lengthWords(lengthM)].filter(Boolean);
+  const beside = [by, town, ...refs, lengthM === undefined ? undefined : lengthWords(lengthM)].filter(
+    Boolean,
+  );
   return {
     kind: words ? phrase(words) : kind,
     shown: html`

@@ -120,6 +120,9 @@ const float64 = (length: number) => new Float64Array(length);
 const uint16 = (length: number) => new Uint16Array(length);
 const uint8 = (length: number) => new Uint8Array(length);
 
+/** A signal at a stop line or on a crossing belongs to the junction if it is no farther than this along the street. */
+const SIGNAL_M = 30;
+
 /** Cuts ways into edges: at every node where roads meet or end, and at nodes with relevant tags. */
 export class EdgeMaker {
   readonly #nodes: MappedNodes;
@@ -142,6 +145,8 @@ export class EdgeMaker {
   readonly #shapeFirst = new Growing(uint32);
   readonly #shapeLng = new Growing(int32);
   readonly #shapeLat = new Growing(int32);
+  /** Nodes with a signal just before them. */
+  readonly #signalled = new Set<number>();
   /** Ways with nodes that are missing in the extract. The existing parts are kept. */
   cutWays = 0;
 
@@ -212,10 +217,33 @@ export class EdgeMaker {
     this.#edgeFlags.push(way.flags);
     this.#edgeSpeed.push(way.speedKmh);
     this.#shapeFirst.push(this.#shapeLng.length);
+    this.#noteSignals(indexes);
+    this.#noteSignals(indexes.toReversed());
     for (let i = 1; i < indexes.length - 1; i++) {
       this.#shapeLng.push(this.#nodes.lngAt(indexes[i]!));
       this.#shapeLat.push(this.#nodes.latAt(indexes[i]!));
     }
+  }
+
+  /** Signals along an edge near its first node. */
+  #noteSignals(indexes: readonly number[]): void {
+    let metres = 0;
+    for (let i = 1; i < indexes.length - 1; i++) {
+      metres += this.#lengthM([indexes[i - 1]!, indexes[i]!]);
+      if (metres > SIGNAL_M) return;
+      const flags = this.#flagsOf.get(this.#nodes.idAt(indexes[i]!)) ?? 0;
+      if (flags & NODE.signals) this.#signalled.add(this.#node(indexes[0]!));
+    }
+  }
+
+  /** The flags of all nodes. A signal before a node where streets branch is that junction's. */
+  #flagsOfNodes(): Uint8Array {
+    const flags = this.#nodeFlags.taken();
+    const edges = new Uint32Array(flags.length);
+    for (const ends of [this.#edgeFrom.taken(), this.#edgeTo.taken()])
+      for (const node of ends) edges[node]! += 1;
+    for (const node of this.#signalled) if (edges[node]! > 2) flags[node]! |= NODE.signals;
+    return flags;
   }
 
   #node(index: number): number {
@@ -247,7 +275,7 @@ export class EdgeMaker {
       nodeOsm: this.#nodeOsm.taken(),
       nodeLng: this.#nodeLng.taken(),
       nodeLat: this.#nodeLat.taken(),
-      nodeFlags: this.#nodeFlags.taken(),
+      nodeFlags: this.#flagsOfNodes(),
       edgeFrom: this.#edgeFrom.taken(),
       edgeTo: this.#edgeTo.taken(),
       edgeMm: this.#edgeMm.taken(),

@@ -1,4 +1,4 @@
-import { edgeCount, lineOf, type RoadNetwork } from './network.ts';
+import { edgeCount, lineOf, type NetworkWords, type RoadNetwork } from './network.ts';
 import type { FoundName } from './found-name.ts';
 import type { Settlements } from './settlements.ts';
 
@@ -12,6 +12,7 @@ interface Street {
   longestMm: number;
   edge: number;
   readonly refs: Set<string>;
+  readonly others: Set<string>;
 }
 
 /** All streets with a name. What hangs together is one street, and so are its parts in one town; what lies in another town is another. */
@@ -29,6 +30,7 @@ export function namedStreets(network: RoadNetwork, settlements: Settlements): Fo
     position: middleOf(network, street),
     lengthM: street.mm / 1000,
     ...(street.refs.size > 0 && { refs: [...street.refs] }),
+    ...(street.others.size > 0 && { others: [...street.others] }),
     ...(town !== undefined && { town }),
   }));
 }
@@ -45,32 +47,42 @@ function middleOf(network: RoadNetwork, { edge }: Street): FoundName['position']
 
 function joined(a: Street, b: Street): Street {
   const longer = a.longestMm >= b.longestMm ? a : b;
-  return { ...longer, mm: a.mm + b.mm, refs: new Set([...a.refs, ...b.refs]) };
+  return {
+    ...longer,
+    mm: a.mm + b.mm,
+    refs: new Set([...a.refs, ...b.refs]),
+    others: new Set([...a.others, ...b.others]),
+  };
 }
 
 function hangingTogether(network: RoadNetwork): Iterable<Street> {
   const { edgeName, edgeMm, edgeWay } = network;
   const root = rootsOf(network);
-  const refs = refsByWay(network);
+  const [refs, others] = [byWay(network.words.refs), byWay(network.words.otherNames)];
   const streets = new Map<number, Street>();
   for (let edge = 0; edge < edgeCount(network); edge++) {
     const name = edgeName[edge]!;
     if (name === 0) continue;
     let street = streets.get(root(edge));
-    if (!street) streets.set(root(edge), (street = { name, mm: 0, longestMm: -1, edge, refs: new Set() }));
+    if (!street) streets.set(root(edge), (street = streetFrom(name, edge)));
     const mm = edgeMm[edge]!;
     street.mm += mm;
     if (mm > street.longestMm) [street.longestMm, street.edge] = [mm, edge];
     for (const ref of refs.get(edgeWay[edge]!) ?? []) street.refs.add(ref);
+    for (const other of others.get(edgeWay[edge]!) ?? []) street.others.add(other);
   }
   return streets.values();
 }
 
-function refsByWay({ words: { refs = {} } }: RoadNetwork): ReadonlyMap<number, readonly string[]> {
-  const byWay = new Map<number, string[]>();
-  for (const [ref, ways] of Object.entries(refs))
-    for (const way of ways) byWay.set(way, [...(byWay.get(way) ?? []), ref]);
-  return byWay;
+function streetFrom(name: number, edge: number): Street {
+  return { name, mm: 0, longestMm: -1, edge, refs: new Set(), others: new Set() };
+}
+
+function byWay(waysOf: NetworkWords['refs'] = {}): ReadonlyMap<number, readonly string[]> {
+  const namesOf = new Map<number, string[]>();
+  for (const [name, ways] of Object.entries(waysOf))
+    for (const way of ways) namesOf.set(way, [...(namesOf.get(way) ?? []), name]);
+  return namesOf;
 }
 
 /** For each edge the one that stands for all edges of its name that it hangs together with (union-find with halved paths). */

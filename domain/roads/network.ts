@@ -27,7 +27,13 @@ export const EDGE = {
 export const NODE = { signals: 1, levelCrossing: 2, barrier: 4, crossing: 8, cut: 16 } as const;
 
 /** A named place of the extract: a town, a village, a station. */
-export const NamedPlace = record({ name: Type.String(), kind: Type.String(), position: Position });
+export const NamedPlace = record({
+  name: Type.String(),
+  kind: Type.String(),
+  position: Position,
+  /** Names in other languages and scripts, official and old ones. Networks made earlier have none. */
+  others: Type.Optional(Type.Array(Type.String())),
+});
 export type NamedPlace = Frozen<typeof NamedPlace>;
 
 /** A car park of the extract, with its capacity if the map has it. */
@@ -48,6 +54,8 @@ export interface NetworkWords {
   readonly addresses?: readonly NamedPlace[];
   /** The number of a road (`G302`) with the OSM ways that are part of it and have a name of their own. Networks made earlier have none. */
   readonly refs?: Readonly<Record<string, readonly number[]>>;
+  /** Other names of roads, e.g. in other languages, with the OSM ways that have them. Networks made earlier have none. */
+  readonly otherNames?: Readonly<Record<string, readonly number[]>>;
 }
 
 /**

@@ -4,8 +4,10 @@ import { initialsOf } from '../../domain/kernel/pinyin.ts';
 import { distanceM, shortDistanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
+import type { Tags } from '../../domain/roads/extract.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { networkBytes, networkIn } from '../../domain/roads/network-file.ts';
+import { NODE } from '../../domain/roads/network.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
@@ -93,6 +95,83 @@ describe('what is made of an extract', () => {
     expect(names('g302')).toEqual(['G302', '长江北路']);
     expect(names('g 30')).toEqual(['G302', '长江北路']);
     expect([names('zjbl'), names('jb'), names('gw')]).toEqual([['长江北路'], ['长江北路'], []]);
+  });
+
+  test('[N19] a street is found by its other names, in traditional and simplified characters, and one without a name by what else it is called', () => {
+    const { network } = new Town()
+      .corners({ a: [0, 0], b: [1, 0], c: [2, 0], d: [3, 0], e: [4, 0], f: [5, 0], g: [6, 0] })
+      .street('a b', { name: '团结路', 'name:zh-Hant': '團結路', old_name: '解放路; 胜利路' })
+      .street('b c', { 'name:en': 'Nenjiang Road' })
+      .street('c d', { official_name: '官方路', 'name:etymology': '官方' })
+      .street('d e', { 'name:left': '左路', 'name:right': '右路' })
+      .street('e f', { name: ' ', ref: 'S210;S211' })
+      .street('f g', { name: '開發大街' })
+      .built();
+    const names = (text: string) => searchByName(network, text).map(({ name, by }) => [name, by]);
+    expect(names('團結')).toEqual([['团结路', undefined]]);
+    expect(names('开发')).toEqual([['開發大街', undefined]]);
+    expect(names('解放')).toEqual([['团结路', '解放路']]);
+    expect(names('胜利路')).toEqual([['团结路', '胜利路']]);
+    expect(names('nenjiang')).toEqual([['Nenjiang Road', undefined]]);
+    expect(names('官方')).toEqual([['官方路', undefined]]);
+    expect(names('右')).toEqual([['左路', '右路']]);
+    expect(names('s211')).toEqual([['S210;S211', undefined]]);
+  });
+
+  test('[N19] places and car parks that are drawn as an area of several ways are known, where their outline lies', () => {
+    const town = () =>
+      new Town()
+        .corners({ a: [0, 0], b: [4, 0], c: [4, 4], d: [0, 4], e: [1, 1], f: [2, 2], z: [90, 90] })
+        .street('a b')
+        .area('a b c', {})
+        .area('c d a', {})
+        .area('e f e', {});
+    const outline = { outer: [2, 3], inner: [4] };
+    const { network } = town()
+      .relation(outline, {
+        type: 'multipolygon',
+        amenity: 'hospital',
+        name: '人民医院',
+        'name:en': 'Hospital',
+      })
+      .relation(outline, { type: 'multipolygon', amenity: 'parking', name: 'P9', capacity: '300' })
+      .relation(outline, { type: 'multipolygon', highway: 'pedestrian', name: '中心广场' })
+      .relation(outline, { type: 'route', amenity: 'hospital', name: 'no place' })
+      .relation({ outer: [99] }, { type: 'multipolygon', amenity: 'school', name: 'outside' })
+      .area('a b c a', { highway: 'pedestrian', area: 'yes', name: '北广场' })
+      .built();
+    expect(network.words.places.map(({ name, kind }) => [name, kind])).toEqual([
+      ['人民医院', 'hospital'],
+      ['中心广场', 'square'],
+      ['北广场', 'square'],
+    ]);
+    expect(network.words.carParks).toMatchObject([{ name: 'P9', capacity: 300, osm: 'relation/1' }]);
+    expect(searchByName(network, 'hosp')).toMatchObject([{ name: '人民医院', by: 'Hospital' }]);
+    const [lng, lat] = network.words.places[0]!.position;
+    expect([lng, lat].map((degrees, i) => Math.sign(degrees - at(1, 1)[i]!))).toEqual([1, 1]);
+  });
+
+  test('[N6] signals at stop lines and on crossings just before a junction are its signals; those far from it are not', () => {
+    const signal = { highway: 'traffic_signals' };
+    const crossing = { highway: 'crossing', crossing: 'traffic_signals' };
+    const signalsAt = (x: number, tags: Tags) => {
+      const { network } = new Town()
+        .corners({ a: [-4, 0], x: [0, 0], b: [4, 0], n: [0, 4], s: [x, 0, tags] })
+        .street('a x')
+        .street('x s b')
+        .street('x n')
+        .built();
+      const node = [...network.nodeOsm].indexOf(2);
+      return (network.nodeFlags[node]! & NODE.signals) !== 0;
+    };
+    expect([signalsAt(0.2, signal), signalsAt(0.15, crossing)]).toEqual([true, true]);
+    expect([signalsAt(0.2, { highway: 'crossing' }), signalsAt(2, signal)]).toEqual([false, false]);
+    const { network } = new Town()
+      .corners({ a: [0, 0], s: [0.2, 0, signal], b: [0.4, 0], c: [4, 0] })
+      .street('a s b')
+      .street('b c')
+      .built();
+    expect([...network.nodeFlags].some((flags) => flags & NODE.signals)).toBe(false);
   });
 
   test.each([

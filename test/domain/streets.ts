@@ -22,9 +22,27 @@ export class Town {
 
   /** `street('a b c', { name: 'Main Street' })` leads through those corners; a corner that is not there is beyond the border. */
   street(through: string, tags: Tags = {}): this {
-    const ids = through.split(' ').map((name) => this.#ids.get(name) ?? 1_000_000);
-    this.#builder.way(++this.#ways, ids, { highway: 'residential', ...tags });
+    this.#builder.way(++this.#ways, this.#nodeIds(through), { highway: 'residential', ...tags });
     return this;
+  }
+
+  /** `area('a b a', { … })` is a way that is no street. */
+  area(through: string, tags: Tags): this {
+    this.#builder.way(++this.#ways, this.#nodeIds(through), tags);
+    return this;
+  }
+
+  /** A relation of ways, by their roles. */
+  relation(ways: Readonly<Record<string, readonly number[]>>, tags: Tags): this {
+    const members = Object.entries(ways).flatMap(([role, refs]) =>
+      refs.map((ref): Member => ({ type: 'way', ref, role })),
+    );
+    this.#builder.relation(1, members, tags);
+    return this;
+  }
+
+  #nodeIds(through: string): number[] {
+    return through.split(' ').map((name) => this.#ids.get(name) ?? 1_000_000);
   }
 
   /** Forbids or requires a turn at a corner, or over streets in between; streets are numbered from 1 in drawing order. */

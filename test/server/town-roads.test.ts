@@ -20,7 +20,7 @@ test('[N1] the town has as many streets, places and restrictions as were drawn, 
     timedRestrictions: 1,
     carParks: 11,
     carParksWithCapacity: 8,
-    places: 23,
+    places: 24,
     drivesOn: 'right',
     cutWays: 1,
     skipped: {
