@@ -8,18 +8,25 @@ function modulesOf(text: string): readonly (readonly boolean[])[] {
   return encode(text, { ecc: 'M', border: QUIET }).data;
 }
 
-/** A QR code as a path of unit squares, in a box of `size` by `size`. */
+/** A QR code as a path of lines, one unit wide, in a box of `size` by `size`. */
 export interface DrawnCode {
   readonly size: number;
   readonly path: string;
 }
 
+/** Lines are half as long to write as areas, for hundreds of cards in one print. */
 export function drawnCode(text: string): DrawnCode {
   const modules = modulesOf(text);
-  const runs = modules.flatMap((row, y) =>
-    runsIn(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`),
-  );
-  return { size: modules.length, path: runs.join('') };
+  const rows = modules.map((row, y) => {
+    let at: number | undefined;
+    const lines = runsIn(row).map(([x, length]) => {
+      const move = at === undefined ? `M${x} ${y}.5` : `m${x - at} 0`;
+      at = x + length;
+      return `${move}h${length}`;
+    });
+    return lines.join('');
+  });
+  return { size: modules.length, path: rows.join('') };
 }
 
 /** Where dark modules of a row begin, and how many follow each other. */

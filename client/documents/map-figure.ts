@@ -33,7 +33,10 @@ function mapFigure(
 }
 
 function shapeOn({ path, ink }: Shape): TemplateResult {
-  const { fill = 'none', stroke = 'none', widthMm = 0, dashMm = [] } = MAP_INKS[ink];
+  const { fill = 'none', stroke, widthMm, dashMm } = MAP_INKS[ink];
+  if (stroke === undefined) return svg`<path d=${path} fill=${fill} />`;
+  if (dashMm === undefined)
+    return svg`<path d=${path} fill=${fill} stroke=${stroke} stroke-width=${widthMm} />`;
   return svg`<path d=${path} fill=${fill} stroke=${stroke} stroke-width=${widthMm} stroke-dasharray=${dashMm.join(' ')} />`;
 }
 

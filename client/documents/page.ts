@@ -153,7 +153,7 @@ function codeFigure(code: DrawnCode | undefined, words: string): TemplateResult 
   return html`
     <figure class="fixed centred small">
       <svg role="img" aria-label=${words} width="30mm" height="30mm" viewBox="0 0 ${code.size} ${code.size}">
-        ${svg`<path d=${code.path} />`}
+        ${svg`<path d=${code.path} stroke="black" />`}
       </svg>
       <figcaption>${words}</figcaption>
     </figure>

@@ -122,6 +122,8 @@ export const sheetStyles = css`
   }
   .figures svg {
     max-width: 100%;
+  }
+  :is(.figures svg, figure) {
     break-inside: avoid;
   }
   .small {

@@ -22,7 +22,7 @@ import { reportWords } from '../../words/report.ts';
 import type { RunAccount } from '../account.ts';
 import { opener, sections } from '../after-styles.ts';
 import type { FigureOpenEvent } from '../after-totals.ts';
-import { chartStyles } from '../chart-styles.ts';
+import { chartLook } from '../chart-styles.ts';
 import { asCsv, saveAs } from '../spreadsheet.ts';
 import './chart-figure.ts';
 import './lessons-form.ts';
@@ -73,7 +73,7 @@ export class CordonAfterReport extends FollowingElement {
         return documentPage(document, new Map([[document.link, drawnCode(document.link)]]));
       },
       () => pageRules(this.#document()),
-      [chartStyles].flat(),
+      [chartLook],
     );
   }
 
