@@ -201,4 +201,11 @@ test('[X10] each bar of a chart opens its moment or its records; Word and Excel 
   render(documentPage(document, new Map()), paper);
   const drawn = [...paper.querySelectorAll('svg.chart')].map((chart) => chart.getAttribute('aria-label'));
   expect(drawn).toEqual(headings);
+  dispatchEvent(new Event('beforeprint'));
+  const sheets = [...window.document.querySelector('#cordon-paper')!.shadowRoot!.adoptedStyleSheets];
+  dispatchEvent(new Event('afterprint'));
+  const rules = sheets.flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText));
+  expect(rules.some((rule) => rule.includes('.legend'))).toBe(true);
+  const grids = rules.filter((rule) => /^(:host|section)\b[^{]*\{[^}]*display: grid/.test(rule));
+  expect(grids, 'a table that breaks overlaps what follows it in a grid').toEqual([]);
 });
