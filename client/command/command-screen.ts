@@ -15,6 +15,7 @@ import { queryOf, select, selectionNow } from '../app/selection.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
 import type { MapPick } from '../map/map-layer.ts';
 import '../map/operation-map.ts';
+import type { ShowPlacesEvent } from '../map/show-places.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
 import { incidentsLayer } from '../map/place-layers.ts';
 import '../survey/hazard-panel.ts';
@@ -183,6 +184,7 @@ export class CordonCommandScreen extends FollowingElement {
           .size=${wide ? 420 : 340}
           .least=${280}
           @order-draft=${(event: CustomEvent<OrderDraft>) => this.orderDialog.show(event.detail)}
+          @show-places=${({ detail }: ShowPlacesEvent) => this.map?.showPlaces(detail.places)}
         >
           ${this.#detail(selection)}
         </cordon-panel>

@@ -17,6 +17,7 @@ import { recordsOf } from '../store/records.ts';
 import { meContext } from '../store/contexts.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { showPlaces } from '../map/show-places.ts';
 import { written } from '../ui/form-words.ts';
 import { iconButton } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
@@ -237,7 +238,7 @@ export class CordonOrdersPanel extends FollowingElement {
 
   #message(message: Message): TemplateResult {
     const { run, operation } = this.live;
-    const { officerId, kind, words, postId, happenedAt } = message;
+    const { officerId, kind, words, postId, position, happenedAt } = message;
     return html`
       <li class="person">
         <p class="grow">
@@ -252,6 +253,15 @@ export class CordonOrdersPanel extends FollowingElement {
           ${postId ? recordName(operation, run, 'posts', postId) : nothing} ${words}
           <span class="quiet">${this.#formats.timeOn(happenedAt, this.live.minute)}</span>
         </p>
+        ${
+          position
+            ? html`
+                <button @click=${() => showPlaces(this, [position])}>
+                  ${this.#everywhere('show-on-map')}
+                </button>
+              `
+            : nothing
+        }
         ${
           this.#mayOrder
             ? html`

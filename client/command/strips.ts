@@ -286,6 +286,9 @@ export class CordonStrips extends FollowingElement {
       .glyph {
         line-height: 1.8;
       }
+      .glyph .block {
+        line-height: 1;
+      }
       svg {
         vertical-align: -0.1em;
       }

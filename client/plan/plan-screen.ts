@@ -25,7 +25,7 @@ import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
 import './plan-tabs.ts';
 import './roads/plan-roads.ts';
-import type { ShowPlacesEvent } from './roads/show-places.ts';
+import type { ShowPlacesEvent } from '../map/show-places.ts';
 import './string-line/string-line.ts';
 
 /** Tabs above, and three parts side by side. */

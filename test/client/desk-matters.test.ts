@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import '../../client/command/attention-list.ts';
 import '../../client/command/matter-form.ts';
+import '../../client/command/orders-panel.ts';
 import type { CordonMatterForm } from '../../client/command/matter-form.ts';
 import '../../client/command/matter-panel.ts';
 import type { CordonMatterPanel } from '../../client/command/matter-panel.ts';
@@ -146,4 +147,19 @@ test('[B7] a passage that positions propose is in the list of matters, and is co
   within<HTMLButtonElement>(within(list, 'cordon-passage-deeds')!, '.primary')!.click();
   await vi.waitFor(() => expect(textOf(list)).not.toContain('passed p'));
   expect(runOf(scene.served).plan.tables.movements.get('m')?.seen?.head).toHaveLength(1);
+});
+
+test('[G4] the place of a call for help is shown on the map', async () => {
+  const called = { id: 'm1', runId: 'day', officerId: 'ida', kind: 'help', happenedAt: EIGHT };
+  const scene = new Desk(
+    [...north, officer('ida'), run('day'), put('messages', { ...called, position: at(700) } as never)],
+    { now: EIGHT + MINUTE },
+  );
+  const panel = await scene.show('cordon-orders-panel');
+  const shown: unknown[] = [];
+  panel.addEventListener('show-places', (event) => shown.push(event.detail.places));
+  [...panel.renderRoot.querySelectorAll('button')]
+    .find(({ textContent }) => textContent.includes('Show on the map'))!
+    .click();
+  expect(shown).toEqual([[at(700)]]);
 });

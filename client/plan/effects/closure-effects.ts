@@ -14,7 +14,7 @@ import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase, speaking } from '../../words/language.ts';
 import { placeKinds } from '../../words/roads.ts';
 import { faultWords } from '../../words/terms.ts';
-import { showPlaces } from '../roads/show-places.ts';
+import { showPlaces } from '../../map/show-places.ts';
 import type { EffectsStanding } from './effects-follower.ts';
 import { stripStyles } from './strip-styles.ts';
 

@@ -17,7 +17,7 @@ import { formatsFor, type Formats } from '../../words/format.ts';
 import { listed, phrase, speaking } from '../../words/language.ts';
 import { placeKinds } from '../../words/roads.ts';
 import { faultWords } from '../../words/terms.ts';
-import { showPlaces } from '../roads/show-places.ts';
+import { showPlaces } from '../../map/show-places.ts';
 import { stripStyles } from './strip-styles.ts';
 
 /** The state of the search for places that are cut off during the plan; `share` goes from 0 to 1. */

@@ -33,7 +33,7 @@ import { commandsContext, selectionContext, watchContext } from '../desk/context
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import { isListedCollection } from '../desk/plan-collections.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
-import { showPlaces } from '../roads/show-places.ts';
+import { showPlaces } from '../../map/show-places.ts';
 import { listStyles } from '../lists/list-styles.ts';
 import type { ConflictWatch } from './conflict-watch.ts';
 import './checks-done.ts';

@@ -17,7 +17,7 @@ import { commandsContext } from '../desk/contexts.ts';
 import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import './base-map-form.ts';
 import type { BaseMapFormEvent, BaseMapTask } from './base-map-form.ts';
-import { showPlaces } from './show-places.ts';
+import { showPlaces } from '../../map/show-places.ts';
 
 const BYTES_A_MB = 1e6;
 

@@ -19,7 +19,7 @@ import { listed, phrase, speaking, type Say } from '../../words/language.ts';
 import { roadsWords, type RoadsWord } from '../../words/roads.ts';
 import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
-import { showPlaces } from './show-places.ts';
+import { showPlaces } from '../../map/show-places.ts';
 
 /** A network: folded it shows its name, unfolded its report. */
 const cardStyles = css`

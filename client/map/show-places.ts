@@ -1,4 +1,4 @@
-import type { Position } from '../../../domain/kernel/position.ts';
+import type { Position } from '../../domain/kernel/position.ts';
 
 /** Asks the map to bring places into view; a single place is ringed. */
 export type ShowPlacesEvent = CustomEvent<{ readonly places: readonly Position[] }>;
