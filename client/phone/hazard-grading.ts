@@ -1,10 +1,11 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Reason } from '../../domain/kernel/record.ts';
 import type { Hazard } from '../../domain/records/hazard.ts';
 import { SEVERITIES } from '../../domain/records/incident.ts';
 import { base } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
@@ -20,7 +21,7 @@ export interface HazardGraded {
 
 /** Asks for another severity of a hazard, and why. Dispatches `graded`. [K9] */
 @customElement('hazard-grading')
-export class HazardGrading extends LitElement {
+export class HazardGrading extends FollowingElement {
   @property() severity: Hazard['severity'] = 'serious';
   @state() protected chosen: Hazard['severity'] | undefined;
   readonly #say = speaking(phoneSurveyWords);
