@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { WEIGHTS, type Finding } from '../../../domain/health/finding.ts';
 import { recordSchemas } from '../../../domain/records/collections.ts';
 import { router } from '../../app/router.ts';
 import { storeContext } from '../../store/contexts.ts';
@@ -51,6 +52,11 @@ const VIEWS: { readonly [Name in ListedCollection]: readonly View[] } = {
 
 const MOST_CONFLICTS = 6;
 
+/** The most important findings first; those of one weight in their order. */
+function byWeight(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
+}
+
 /** The panel of one record: its conflicts, the records that depend on it, and the form that changes it. */
 @customElement('cordon-record-panel')
 export class RecordPanel extends FollowingElement {
@@ -90,7 +96,7 @@ export class RecordPanel extends FollowingElement {
   }
 
   #conflicts(): TemplateResult | typeof nothing {
-    const conflicts = this.watch.openOf(this.chosen.id);
+    const conflicts = byWeight(this.watch.openOf(this.chosen.id));
     if (conflicts.length === 0) return nothing;
     const shown = conflicts.slice(0, MOST_CONFLICTS);
     const others = conflicts.length - shown.length;

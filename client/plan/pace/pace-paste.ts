@@ -68,28 +68,30 @@ export class PacePaste extends FollowingElement {
     const table = this.#table;
     const isReady = table !== undefined && table.faults.length === 0 && pacesIn(table.lines) !== undefined;
     return html`
-      <dialog class="pad-l stack" aria-labelledby="title">
-        <h2 id="title">${this.#say('pace-title')}</h2>
-        <p class="quiet small">${this.#say('pace-form')}</p>
-        <label>
-          ${this.#say('pace-here')}
-          <textarea class="small" spellcheck="false" .value=${this.text} @input=${this.#onInput}></textarea>
-        </label>
-        <label>
-          ${this.#say('pace-open')}
-          <input type="file" accept=".xlsx,.csv,.tsv,.txt" @change=${this.#onFile} />
-        </label>
-        <div class="found stack scroll" role="status">${table ? this.#found(table) : nothing}</div>
-        <div class="deeds">
-          <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
-          <button
-            type="button"
-            class="primary"
-            ?disabled=${!isReady}
-            @click=${() => table && this.#take(table)}
-          >
-            ${this.#say('take-paces', { n: table?.lines.length ?? 0 })}
-          </button>
+      <dialog class="pad-l" aria-labelledby="title">
+        <div class="stack">
+          <h2 id="title">${this.#say('pace-title')}</h2>
+          <p class="quiet small">${this.#say('pace-form')}</p>
+          <label>
+            ${this.#say('pace-here')}
+            <textarea class="small" spellcheck="false" .value=${this.text} @input=${this.#onInput}></textarea>
+          </label>
+          <label>
+            ${this.#say('pace-open')}
+            <input type="file" accept=".xlsx,.csv,.tsv,.txt" @change=${this.#onFile} />
+          </label>
+          <div class="found stack scroll" role="status">${table ? this.#found(table) : nothing}</div>
+          <div class="deeds">
+            <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
+            <button
+              type="button"
+              class="primary"
+              ?disabled=${!isReady}
+              @click=${() => table && this.#take(table)}
+            >
+              ${this.#say('take-paces', { n: table?.lines.length ?? 0 })}
+            </button>
+          </div>
         </div>
       </dialog>
     `;

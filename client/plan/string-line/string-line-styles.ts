@@ -48,6 +48,7 @@ export const stringLineStyles = css`
     fill-opacity: 0.3;
     stroke: var(--danger);
     stroke-width: 2;
+    pointer-events: none;
   }
   .moved {
     fill: none;

@@ -268,9 +268,8 @@ export class StringLine extends FollowingElement {
         @click=${(event: MouseEvent) => this.#onClick(event, seen)}
         @keydown=${(event: KeyboardEvent) => this.#onKey(event, seen)}
       >
-        ${timeAxis(scene, frame, this.#formats)}
-        ${metAreas(this.watch.openOf(this.route.id), scene, frame, this.#formats.timeZone)}
-        ${placeBars(scene.places, frame, this.#limitS)} ${threadLines(there, { frame, voice, isHint: true })}
+        ${timeAxis(scene, frame, this.#formats)} ${placeBars(scene.places, frame, this.#limitS)}
+        ${threadLines(there, { frame, voice, isHint: true })}
         ${threadLines(drawn, { frame, voice, isHint: false })}
         ${scene.strung.map((one) =>
           convoyColumn(one, {
@@ -282,6 +281,7 @@ export class StringLine extends FollowingElement {
             isTold: this.pointed?.strung?.movement.id === one.movement.id,
           }),
         )}
+        ${metAreas(this.watch.openOf(this.route.id), scene, frame, this.#formats.timeZone)}
         ${pointed ? crossLine(pointed.place, frame) : nothing}
         ${momentLine(Date.parse(router.of('at') ?? ''), scene, frame)}
         ${convoyNames(scene, frame, this.#formats)}
