@@ -9,7 +9,9 @@ import { drop, put } from '../../domain/records/collections.ts';
 import { usualTable } from '../../domain/records/proposal-table.ts';
 import type { Junction } from '../../domain/roads/track-junctions.ts';
 import { passesOf } from '../../domain/routes/passes.ts';
+import { testWith } from '../peers.ts';
 import { at, brief, operationOf, post, route } from './builders.ts';
+import { heidelbergNight } from './heidelberg-night.ts';
 
 const SIGHT_M = usualTable.sightM[2];
 
@@ -125,3 +127,17 @@ function isOfFirst(operation: Operation, finding: string): boolean {
   const found = operation.plan.tables.posts.get(finding.split(' ')[1]!);
   return found?.junctionKey?.startsWith('R1:') === true;
 }
+
+testWith('osm')(
+  '[P17, W24] a convoy there and back and a race on the same streets of Heidelberg: one post for all passes, and they meet',
+  async () => {
+    const { plan } = await heidelbergNight();
+    const kinds = findingsOf(plan).map(({ kind }) => kind);
+    expect(kinds).not.toContain('doubled');
+    expect(kinds).toContain('meeting');
+    const fillIns = [...plan.tables.posts.values()].filter(({ kind }) => kind === 'fill-in');
+    // It was 13 when each pass was looked at as if the others were empty.
+    expect(fillIns.length).toBeLessThanOrEqual(6);
+  },
+  60_000,
+);
