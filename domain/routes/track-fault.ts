@@ -20,7 +20,9 @@ export type TrackFault =
 
 /** The bytes of the file are not readable text. */
 type UnreadableBytes =
-  | { readonly reason: 'track-packed'; readonly kind: string }
+  | { readonly reason: 'track-packed' | 'track-archive-damaged'; readonly kind: string }
+  | { readonly reason: 'track-archive-of-several' | 'track-archive-without'; readonly names: string }
+  | { readonly reason: 'track-unpacked-too-large'; readonly mb: number }
   | { readonly reason: 'track-encoding-unknown'; readonly encoding: string }
   | { readonly reason: 'track-encoding-wrong'; readonly encoding: string; readonly line: number };
 

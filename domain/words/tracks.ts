@@ -26,6 +26,22 @@ const faults = sentencesFor<TrackFault>()({
     zh: '这是压缩文件（{kind}），请先解压，再导入其中的 KML 或 GPX',
     en: 'This file is packed ({kind}); unpack it and take the KML or GPX in it',
   },
+  'track-archive-damaged': {
+    zh: '压缩文件（{kind}）已损坏或不完整',
+    en: 'The packed file ({kind}) is damaged or not whole',
+  },
+  'track-archive-of-several': {
+    zh: '压缩包中有几个轨迹文件：{names}。请解压后逐个导入',
+    en: 'The archive holds several tracks: {names}. Unpack it and take them one by one',
+  },
+  'track-archive-without': {
+    zh: '压缩包中没有轨迹文件（KML、GPX、TCX、GeoJSON），只有：{names}',
+    en: 'The archive holds no track (KML, GPX, TCX, GeoJSON), only: {names}',
+  },
+  'track-unpacked-too-large': {
+    zh: '解压后超过 {mb} MB',
+    en: 'It is more than {mb} MB when unpacked',
+  },
   'track-encoding-unknown': {
     zh: '不认识的文字编码：{encoding}，请存为 UTF-8',
     en: 'Unknown text encoding: {encoding}; save the file as UTF-8',

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { TrackFault } from '../../domain/routes/track-fault.ts';
 import type { TrackFile } from '../../domain/routes/track.ts';
@@ -150,11 +152,29 @@ test('prefixes count for nothing, declared or not, and signs of HTML are known',
   expect(told(taken(kml(`<Placemark>${line}</Placemark>`)))).toEqual(['line  2']);
 });
 
-test('another kind of file is called by its kind', () => {
-  expect(refusal(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toMatchObject({
-    reason: 'track-packed',
-    kind: 'KMZ / ZIP',
+test('[W22] the one track in a KMZ, a ZIP or a GZIP is taken; several, none, damaged and huge ones are refused', () => {
+  const line = kml('<Placemark><LineString><coordinates>1,2 3,4</coordinates></LineString></Placemark>');
+  const text = strToU8(line);
+  const kmz = zipSync({ 'doc.kml': text, 'files/icon.png': new Uint8Array(2000) });
+  for (const packed of [kmz, zipSync({ 'tour/a.GPX': text }), gzipSync(text)])
+    expect(told(taken(packed))).toEqual(['line  2']);
+  expect(refusal(zipSync({ 'a.kml': text, 'b.gpx': text }))).toEqual({
+    reason: 'track-archive-of-several',
+    names: 'a.kml, b.gpx',
   });
+  expect(refusal(zipSync({ 'word/document.xml': text }))).toEqual({
+    reason: 'track-archive-without',
+    names: 'word/document.xml',
+  });
+  expect(refusal(kmz.subarray(0, 60))).toEqual({ reason: 'track-archive-damaged', kind: 'KMZ / ZIP' });
+  expect(refusal(gzipSync(text).subarray(0, 30))).toEqual({ reason: 'track-archive-damaged', kind: 'GZIP' });
+  const huge = new Uint8Array(70 * 1024 * 1024);
+  const tooLarge = { reason: 'track-unpacked-too-large', mb: 64 };
+  expect([refusal(zipSync({ 'a.kml': huge })), refusal(gzipSync(huge))]).toEqual([tooLarge, tooLarge]);
+});
+
+test('another kind of file is called by its kind', () => {
+  expect(refusal(strToU8('BZh91AY'))).toEqual({ reason: 'track-packed', kind: 'BZIP2' });
   expect(refusal('<!DOCTYPE html><html><body><br></body></html>')).toEqual({ reason: 'track-web-page' });
   expect(refusal('lat,lon\n45.84,123.2')).toEqual({ reason: 'track-kind-unknown', found: 'lat,lon' });
   const linked = kml('<NetworkLink><Link><href>https://example.org/a.kml</href></Link></NetworkLink>');

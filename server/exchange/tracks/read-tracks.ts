@@ -14,6 +14,7 @@ import {
 import { inWgs84 } from '../datum.ts';
 import { MOST_LINES, MOST_POINTS, linesOfXml } from './gathered-lines.ts';
 import { TrackRefused } from './refusing.ts';
+import { unpackedTrack } from './unpacked-track.ts';
 
 /** GeoJSON itself is eight levels deep. Properties may be nested further. */
 const MOST_DEEP = 100;
@@ -92,18 +93,9 @@ function lineAt(text: string, place: number): number {
   return line;
 }
 
-/** The first bytes of compressed files, as characters. */
-const PACKED: readonly (readonly [start: string, kind: string])[] = [
-  ['PK\u0003\u0004', 'KMZ / ZIP'],
-  ['\u001f\u008b', 'GZIP'],
-  ['BZh', 'BZIP2'],
-];
-
 /** Decodes a file by its byte order mark, by its XML declaration, or as UTF-8. Invalid bytes are refused, never guessed. */
-function decodedText(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.subarray(0, 4));
-  const packed = PACKED.find(([start]) => head.startsWith(start));
-  if (packed) throw new TrackRefused({ reason: 'track-packed', kind: packed[1] });
+function decodedText(file: Uint8Array): string {
+  const bytes = unpackedTrack(file);
   const encoding = xmlEncoding(bytes);
   try {
     return decoderOf(encoding).decode(bytes).replace(/\0+$/, '');
