@@ -116,6 +116,10 @@ const warnings = sentencesFor<ProblemWarning>()({
     zh: '从有人的驻地出发，没有一天能到勤务“{duty}”并返回，绕经其他勤务也不行',
     en: 'No day from a base with people can come to duty “{duty}” and back, not even over other duties',
   },
+  'duty-without-day': {
+    zh: '没有一天能在每日时限内完成勤务“{duty}”及往返，与其他勤务合并也不行：无人可派',
+    en: 'No day within the limits can hold duty “{duty}” with the way there and back, not even with other duties: nobody can hold it',
+  },
   'duty-over-meal': {
     zh: '勤务“{duty}”占满第 {meal} 次用餐时段：执勤人无法用餐，因此无人可派',
     en: 'Duty “{duty}” lasts over the whole window of meal {meal}: nobody can hold it and eat',

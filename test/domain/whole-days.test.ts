@@ -173,6 +173,38 @@ describe('a place that another duty leads to or from', () => {
     },
   );
 
+  const within: Record<string, [StaffingProblem['limits'] & object, Partial<Duty>]> = {
+    'its ways make it longer than a turn-out': [{ turnOutS: 2700 }, {}],
+    'its ways make it longer than an unbroken stretch': [{ unbrokenS: 2700, breakS: 60 }, {}],
+    'nobody is back from it before a meal is over': [
+      { meals: [{ from: at(65), until: at(95), lengthS: 600 }] },
+      {},
+    ],
+  };
+
+  test.each(Object.entries(within))(
+    '[S17] is warned of and proven to stay open where %s',
+    (_, [limits, more]) => {
+      const problem = asking([{ ...duty('ford', 60), ...more }], {}, { limits });
+      expect(problemWarnings(problem)).toEqual([{ reason: 'duty-without-day', duty: 'ford-60' }]);
+      const result = solved(problem);
+      expect(result.shortage).toMatchObject({ proven: true, open: [{ level: 1, missing: 1 }] });
+      const warnings = problemWarnings(problem);
+      expect(wrongIn(problem, { ...result, warnings })).toEqual([]);
+      const free = { ...problem, limits: { turnOutS: 90_000 } };
+      expect(wrongIn(free, { ...result, warnings }).join()).toMatch(/shortage-unproven.*warning-untrue/);
+    },
+  );
+
+  test('[S17] is held with others where only their pauses leave room for it', () => {
+    const others = [duty('ford', 20), duty('ford', 100)].map((one) => ({ ...one, until: one.from + at(5) }));
+    const limits = { unbrokenS: 2400, breakS: 60 };
+    const problem = asking([...others, duty('ford', 60)], {}, { limits });
+    expect(problemWarnings(asking([duty('ford', 60)], {}, { limits }))).toHaveLength(1);
+    expect(problemWarnings(problem)).toEqual([]);
+    expect(solved(problem)).toMatchObject({ officers: 1, proven: true, uncovered: [] });
+  });
+
   test('[S50] all stays open, and is proven to, where there is no base', () => {
     const problem = asking([duty('ford', 60), duty('gate', 120)], {}, { bases: [] });
     const result = solved(problem);

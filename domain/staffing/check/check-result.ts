@@ -2,7 +2,6 @@ import { Compile } from 'typebox/compile';
 import { distanceM } from '../../kernel/geodesy.ts';
 import type { Position } from '../../kernel/position.ts';
 import { problemsOf } from '../../kernel/shape.ts';
-import { problemWarnings } from '../problem/problem-warnings.ts';
 import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
 import { PrintedResult, type StaffingResult } from '../problem/staffing-result.ts';
 import { ROUNDING, type CheckFault } from './check-fault.ts';
@@ -11,6 +10,7 @@ import { coverFaults, helpFaults, hopFaults, limitFaults } from './help-faults.t
 import { proofFaults } from './proof-faults.ts';
 import type { AskedDuty, CheckedQuestion, NoHop, TravelCost } from './question.ts';
 import { shortageFaults } from './shortage-faults.ts';
+import { warningFaults } from './warning-faults.ts';
 
 /** A cell that is not computed yet, and one without a way. */
 const UNASKED = -2;
@@ -171,7 +171,7 @@ export function checkResult(problem: StaffingProblem, given: unknown): Check[] {
   return [
     ...checked(question, given, problem),
     check('help', help.length, helpFaults(question, limits, given)),
-    check('warnings', warnings.length, warningFaults(problem, given)),
+    check('warnings', warnings.length, warningFaults(question, problem, given)),
   ];
 }
 
@@ -216,27 +216,6 @@ function check(name: CheckName, looked: number, faults: readonly CheckFault[]): 
 
 function shapeFaults(given: unknown): CheckFault[] {
   return problemsOf(shape.Errors(given)).map((problem) => ({ reason: 'result-shape', ...problem }));
-}
-
-/** Warnings that do not follow from the problem, and warnings that are missing. They are about the problem, not about the result. */
-function warningFaults(problem: StaffingProblem, { warnings }: PrintedResult): CheckFault[] {
-  if (!warnings) return [];
-  const told = warnings.map(textOf);
-  const found = problemWarnings(problem);
-  const texts = found.map(textOf);
-  return [
-    ...warnings
-      .filter((_, i) => !texts.includes(told[i]!) || told.indexOf(told[i]!) !== i)
-      .map(({ reason }): CheckFault => ({ reason: 'warning-untrue', warning: reason })),
-    ...found
-      .filter((one) => !told.includes(textOf(one)))
-      .map((warning): CheckFault => ({ reason: 'warning-missing', warning })),
-  ];
-}
-
-/** A text that does not depend on the order of the fields. */
-function textOf(warning: object): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(warning).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** Sums that are wrong: officers, seconds of driving, cost, gap. Seconds only if the question has times. */

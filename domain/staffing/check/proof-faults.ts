@@ -56,6 +56,22 @@ export function heaviestLimitedDay(
   return { weight: heaviest?.weight ?? 0, days };
 }
 
+/**
+ * Whether a day within the limits can hold a place of a grade on a duty: by itself, or with other duties. With too many duties
+ * for the exact search it counts as held.
+ */
+export function isOnLimitedDay(question: CheckedQuestion, duty: number, grade: string): boolean {
+  const { limits, duties, heads, isTimed } = question;
+  if (!limits || !isTimed || duties.length > MOST_LIMITED) return true;
+  const weights = duties.map((_, other) => new Map(other === duty ? [[grade, 1]] : []));
+  const ofBase = new Map([...heads.keys()].map((base) => [base, heaviestPlaces(question, weights, [base])]));
+  const isAlone = [...ofBase].some(([base, own]) => {
+    const day = own[duty] === 1 ? begin(question, limits, base, own, duty) : undefined;
+    return day !== undefined && canEnd(question, limits, day);
+  });
+  return isAlone || (heaviestLimitedDay(question, limits, ofBase)?.weight ?? 1) >= 1;
+}
+
 function begin(
   question: CheckedQuestion,
   limits: DayLimits,

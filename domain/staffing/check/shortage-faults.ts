@@ -1,5 +1,6 @@
 import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
 import { ROUNDING, weightsOf, type CheckFault, type Weights } from './check-fault.ts';
+import { isOnLimitedDay } from './proof-faults.ts';
 import { Reach, heaviestDay, type AskedDuty, type CheckedQuestion } from './question.ts';
 
 /** A number of officers of one grade on a duty. */
@@ -49,7 +50,9 @@ function leastOpen(
 ): number {
   const top = question.grades.slice(0, grades);
   const reach = new Reach(question);
-  const held = places.filter(({ duty, grade }) => reach.holds(duty, grade));
+  const held = places.filter(
+    ({ duty, grade }) => reach.holds(duty, grade) && isOnLimitedDay(question, duty, grade),
+  );
   const weightOf = ({ duty, grade }: Place) => weights[duty]!.get(grade) ?? 0;
   const worthHere = ({ level, grade }: Place) => (top.includes(grade) ? worth.get(level)! : 0);
   const heaviest = new Float64Array(question.duties.length).fill(-Infinity);

@@ -124,9 +124,13 @@ function instanceOf(
   };
 }
 
-/** The ways of each base separately, even if bases are merged: an officer returns to the base where the day began. */
+/**
+ * The ways of each base separately, even if bases are merged: an officer returns to the base where the day began. Of bases with
+ * officers, if there are any.
+ */
 function endsOf(tasks: readonly Task[], labels: readonly Label[], drives: Drives): Ends[] {
-  const bases = [...new Set(labels.flatMap((label) => label.bases))];
+  const manned = labels.filter(({ heads }) => heads > 0);
+  const bases = [...new Set((manned.length > 0 ? manned : labels).flatMap((label) => label.bases))];
   return bases.map((base) => ({
     out: Int32Array.from(tasks, ({ duty }) => outOf([base], duty, drives)),
     home: Int32Array.from(tasks, ({ duty }) => homeOf([base], duty, drives)),

@@ -1,8 +1,15 @@
 import { NO_WAY } from '../engine/instance.ts';
+import { coverable } from '../engine/limits/coverable.ts';
 import { mealsBetween, stretchAfter, type DayRules } from '../engine/limits/day-rules.ts';
 import { mealsOwed } from '../engine/limits/meals.ts';
 import type { Compiled, Drives, Task } from './compiled.ts';
-import type { DayLimits, ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
+import {
+  outlasts,
+  type DayLimits,
+  type ProblemBase,
+  type ProblemDuty,
+  type StaffingProblem,
+} from './problem.ts';
 
 /** Officers who start from the nearest of some bases, and when they are available (ms). */
 interface Party {
@@ -14,6 +21,21 @@ interface Party {
 /** The limits of the problem for the engine, or undefined if there are none. */
 export function dayRulesOf(problem: StaffingProblem, compiled: Compiled): DayRules | undefined {
   return binds(problem.limits) ? rulesFor(problem, compiled, compiled.labels) : undefined;
+}
+
+/** With more duties than this, whole days are not searched for a duty that cannot be a day by itself. The checker could not follow. */
+const MOST_SEARCHED = 500;
+
+/** The tasks that no day within the limits can hold, as far as whole days are searched. */
+export function beyondLimits(problem: StaffingProblem, compiled: Compiled): ReadonlySet<Task> {
+  const { tasks, instance } = compiled;
+  const rules = dayRulesOf(problem, compiled);
+  if (!rules) return new Set();
+  const isSearched = problem.duties.length <= MOST_SEARCHED;
+  const held = isSearched ? coverable(instance, rules) : undefined;
+  return new Set(
+    tasks.filter(({ duty }, i) => held?.[i] === 0 || outlasts(problem.limits ?? {}, duty) !== undefined),
+  );
 }
 
 /** The limits of the problem for parties. The engine treats each party as a base. Merged bases have the shortest way of any of them. */

@@ -88,7 +88,7 @@ type LockFault =
 export type ProblemWarning =
   | { readonly reason: 'base-empty'; readonly base: string }
   | { readonly reason: 'no-officers' }
-  | { readonly reason: 'duty-unreachable'; readonly duty: string }
+  | { readonly reason: 'duty-unreachable' | 'duty-without-day'; readonly duty: string }
   | { readonly reason: 'duty-over-meal'; readonly duty: string; readonly meal: number }
   | {
       readonly reason: 'duty-over-limit';

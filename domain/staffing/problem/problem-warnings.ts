@@ -1,6 +1,7 @@
-import { compiled } from './compiled.ts';
+import { compiled, headsAt } from './compiled.ts';
+import { beyondLimits, binds } from './limits-of-day.ts';
 import type { ProblemWarning } from './problem-fault.ts';
-import { outlasts, type ProblemBase, type StaffingProblem } from './problem.ts';
+import { outlasts, type ProblemBase, type ProblemDuty, type StaffingProblem } from './problem.ts';
 
 /** Warnings for a problem without faults. It can still be solved. */
 export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {
@@ -11,6 +12,7 @@ export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {
     ...(manned.length === 0 ? [{ reason: 'no-officers' } as const] : []),
     ...unreachable(problem, manned),
     ...overLimits(problem),
+    ...withoutDay(problem, manned),
     ...overMeals(problem),
     ...tooShort(problem),
     ...neverThere(problem),
@@ -30,6 +32,25 @@ function unreachable(problem: StaffingProblem, manned: readonly ProblemBase[]): 
   if ('kmh' in problem.travel || manned.length === 0) return [];
   const ids = new Set(compiled(problem).unreachable.map(({ duty }) => duty.id));
   return [...ids].map((duty) => ({ reason: 'duty-unreachable', duty }));
+}
+
+/** Duties that no day within the limits can hold, although they alone are not longer than a limit. */
+function withoutDay(problem: StaffingProblem, manned: readonly ProblemBase[]): ProblemWarning[] {
+  if (!binds(problem.limits) || manned.length === 0) return [];
+  const whole = compiled(problem);
+  const beyond = beyondLimits(problem, whole);
+  const held = new Set(whole.tasks.filter((task) => !beyond.has(task)).map(({ duty }) => duty));
+  const limits = problem.limits ?? {};
+  return [...new Set([...beyond].map(({ duty }) => duty))]
+    .filter((duty) => !held.has(duty) && outlasts(limits, duty) === undefined && isMannedFor(problem, duty))
+    .map(({ id }) => ({ reason: 'duty-without-day', duty: id }));
+}
+
+/** Whether an officer has a grade that a duty needs, or a higher one. */
+function isMannedFor(problem: StaffingProblem, { need }: ProblemDuty): boolean {
+  const { bases, grades } = problem;
+  const highest = grades.findIndex((grade) => bases.some((base) => headsAt(problem, base, grade) > 0));
+  return grades.some((grade, rank) => rank >= highest && (need[grade] ?? 0) > 0);
 }
 
 /** Duties that alone are longer than a limit of the day. */

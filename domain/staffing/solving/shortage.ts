@@ -1,6 +1,7 @@
 import { mostCovered } from '../engine/cover-flow.ts';
 import { levelWeights, uncoveredByLevel, type Compiled, type Task } from '../problem/compiled.ts';
-import { outlasts, type StaffingProblem } from '../problem/problem.ts';
+import { beyondLimits } from '../problem/limits-of-day.ts';
+import type { StaffingProblem } from '../problem/problem.ts';
 import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
 
 /** What is proven to stay open, before it is compared with a roster. */
@@ -19,9 +20,10 @@ export function* provenShortage(
   const all = [...compiled.tasks, ...compiled.unreachable];
   const weights = new Map([...levelWeights(all)].map((weight, i) => [all[i]!, weight]));
   if (sum(all.map((task) => task.need * weights.get(task)!)) > Number.MAX_SAFE_INTEGER) return undefined;
+  const beyond = beyondLimits(problem, compiled);
   let most: Shown = { weight: 0, shortage: undefined };
   for (let count = 1; count <= grades.length; count++) {
-    const shown = yield* shortageOf(problem, grades.slice(0, count), compiled, weights);
+    const shown = yield* shortageOf(problem, grades.slice(0, count), compiled, weights, beyond);
     if (shown.weight > most.weight) most = shown;
   }
   return most.shortage;
@@ -63,16 +65,16 @@ function* shortageOf(
   top: readonly string[],
   { instance, labels, tasks, unreachable }: Compiled,
   weights: ReadonlyMap<Task, number>,
+  beyond: ReadonlySet<Task>,
 ): Generator<void, Shown> {
   const isTop = ({ grade }: { readonly grade: string }) => top.includes(grade);
   const heads = sum(labels.filter(isTop).map((label) => label.heads));
-  const isTooLong = ({ duty }: Task) => outlasts(problem.limits ?? {}, duty) !== undefined;
   const weight = Float64Array.from(tasks, (task) =>
-    isTop(task) && !isTooLong(task) ? weights.get(task)! : 0,
+    isTop(task) && !beyond.has(task) ? weights.get(task)! : 0,
   );
   const { covered, price } = yield* mostCovered(instance, heads * workdays(problem), weight);
   const open: Open[] = [
-    ...tasks.map((task, i) => ({ task, missing: task.need - (isTooLong(task) ? 0 : covered[i]!) })),
+    ...tasks.map((task, i) => ({ task, missing: task.need - (beyond.has(task) ? 0 : covered[i]!) })),
     ...unreachable.map((task) => ({ task, missing: task.need })),
   ].filter(({ task, missing }) => isTop(task) && missing > 0);
   const duties = tasks.flatMap(({ duty, grade }, i) =>
