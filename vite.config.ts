@@ -1,8 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Files shorter than this are sent as they are. */
+const PACKED_FROM_BYTES = 1000;
+
+/** Writes each file of the client gzipped beside itself, so that the server packs none of them while somebody waits. */
+function packed(): Plugin {
+  return {
+    name: 'cordon-packed',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      const files = Object.keys(bundle).filter((name) => /\.(js|css|html|svg)$/.test(name));
+      for (const file of files.map((name) => resolve(dir, name))) {
+        const bytes = readFileSync(file);
+        if (bytes.length >= PACKED_FROM_BYTES) writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
+
+interface Modules {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/** Whether a page loads a module before its first screen. Import cycles end at the modules already seen. */
+function isInitial(id: string, modules: Modules, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const info = modules.getModuleInfo(id);
+  return info !== null && (info.isEntry || info.importers.some((each) => isInitial(each, modules, seen)));
+}
+
+/** Modules that the same screens load are in one file, since each file costs a way to the server and back. */
+const SCREENS = {
+  name: (id: string, modules: Modules) => (isInitial(id, modules) ? null : 'screens'),
+  minShareCount: 2,
+  entriesAware: true,
+  entriesAwareMergeThreshold: 24_000,
+  includeDependenciesRecursively: false,
+  debugName: 'screens',
+};
 
 export default defineConfig({
   root: 'client',
+  plugins: [packed()],
   // `light-dark()` is written for browsers that do not know it yet; phones on duty are not new.
   css: {
     transformer: 'lightningcss',
@@ -14,6 +57,7 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       input: { console: resolve('client/index.html'), phone: resolve('client/phone.html') },
+      output: { codeSplitting: { groups: [SCREENS] } },
     },
   },
   // Workers load the writers of files when they are asked for.

@@ -1,7 +1,9 @@
 import type { AnswerTo, CallName, SentWith } from '../../domain/contract/calls.ts';
 import type { DoorFault } from '../../domain/contract/door-fault.ts';
+import { NOW_HEADER } from '../../domain/contract/now-header.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import { withErasedNamed } from '../words/erased.ts';
+import { takeEarly } from './early.ts';
 
 /** Why an action has no answer: a fault from the server, or no connection to it. */
 export type ClientFault = DoorFault | { readonly kind: 'no-line' };
@@ -40,12 +42,21 @@ export async function call<Name extends CallName>(
     init.headers = { 'content-type': 'application/json' };
     init.body = lines ?? JSON.stringify(body);
   }
+  const address = addressOf(name, place);
+  const early = method === 'GET' ? takeEarly(address) : undefined;
+  if (early) return (await early) as Reply<AnswerTo<Name>>;
   try {
-    const response = await fetch(addressOf(name, place), init);
-    return replyOf(response.status, await response.text());
+    const response = await fetch(address, init);
+    const reply = replyOf<AnswerTo<Name>>(response.status, await response.text());
+    return timed(reply, response.headers.get(NOW_HEADER));
   } catch {
     return refuse({ kind: 'no-line' });
   }
+}
+
+/** An answer with the server's time, where that is said beside it because the answer was packed earlier. */
+function timed<Value>(reply: Reply<Value>, now: string | null): Reply<Value> {
+  return reply.ok && now !== null ? ok({ ...reply.value, now: Number(now) }) : reply;
 }
 
 /** The address of a request, with the parameters of its path and query filled in. */

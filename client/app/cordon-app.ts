@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Me } from '../../domain/contract/accounts.ts';
+import { forgetEarly } from '../api/early.ts';
 import { call, type ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
 import { base } from '../theme/shared-styles.ts';
@@ -120,6 +121,7 @@ export class CordonApp extends FollowingElement {
     const at = placeOf(router.path);
     if (at) readPlace(at.place).catch(() => undefined);
     const reply = await call('GET /api/me');
+    if (!reply.ok) forgetEarly();
     if (reply.ok) this.#know(reply.value);
     else if (reply.refusal.kind !== 'signed-out') this.fault = reply.refusal;
     this.asked = true;

@@ -31,6 +31,9 @@ import { CommitQueue } from './commit-queue.ts';
 /** How many of the newest commits are kept for the journal feed. */
 const RECENT = 400;
 
+/** How long the newest commits may wait for the first view, in ms. */
+const IDLE_WITHIN_MS = 3000;
+
 /** Commits come in bursts: listeners are notified at most this often. */
 const AT_MOST_EVERY_MS = 200;
 
@@ -291,7 +294,7 @@ export class OperationStore extends EventTarget implements Readable {
     if (!reply.ok) return reply.refusal;
     this.#knowsErased = false;
     this.restore(reply.value);
-    if (!this.#isWall) void this.#readRecent();
+    if (!this.#isWall) whenIdle(() => void this.#readRecent());
     return undefined;
   }
 
@@ -368,6 +371,12 @@ export class OperationStore extends EventTarget implements Readable {
     this.dispatchEvent(new Event('change'));
     lookAgain();
   };
+}
+
+/** The first view comes before what only the journal shows. */
+function whenIdle(does: () => void): void {
+  if (typeof requestIdleCallback === 'undefined') setTimeout(does);
+  else requestIdleCallback(does, { timeout: IDLE_WITHIN_MS });
 }
 
 /** A commit over the live connection with words for erased people. */

@@ -59,6 +59,7 @@ export async function registerPages(app: FastifyInstance, folder: string | undef
     await app.register(statics, {
       root: folder,
       wildcard: false,
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
         const kept = path.startsWith(join(folder, 'assets'));

@@ -6,6 +6,7 @@ import { copyOf } from '../../domain/actions/copying.ts';
 import { measuredIn, measuredRun } from '../../domain/closings/measured.ts';
 import { wallSnapshot } from '../../domain/contract/wall-view.ts';
 import { operationCalls as calls, type Snapshot } from '../../domain/contract/operations.ts';
+import { NOW_HEADER } from '../../domain/contract/now-header.ts';
 import { daysFrom } from '../../domain/kernel/calendar.ts';
 import { planners } from '../../domain/operation/action.ts';
 import { daysFault } from '../../domain/operation/brief-fault.ts';
@@ -28,17 +29,13 @@ import type { Parts } from '../parts.ts';
 import { planRecords, recordsOf, revisionsOf, snapshotOf } from './snapshot.ts';
 
 interface Packed {
-  readonly revision: number;
-  readonly now: number;
+  readonly state: string;
   readonly bytes: Promise<Buffer>;
 }
 
-/** How long a packed snapshot is reused. Clients set their clocks by its `now`. */
-const FRESH_MS = 1000;
-
 const pack = promisify(gzip);
 
-/** Gzipped snapshots. Consoles that return at the same time share one. */
+/** Gzipped snapshots. Each is kept until the operation changes; the time is said beside it. */
 class Snapshots {
   readonly #now: () => number;
   readonly #textOf: (snapshot: Snapshot) => string;
@@ -49,11 +46,14 @@ class Snapshots {
     this.#textOf = textOf;
   }
 
+  get now(): number {
+    return this.#now();
+  }
+
   async packed(book: OperationBook): Promise<Buffer> {
     const packed = await book.read((operation) => {
       const known = this.#packed.get(operation);
-      if (known?.revision === operation.revision && this.#now() - known.now < FRESH_MS) return known;
-      return this.#pack(operation);
+      return known?.state === stateOf(operation) ? known : this.#pack(operation);
     });
     return packed.bytes;
   }
@@ -63,12 +63,17 @@ class Snapshots {
   }
 
   #pack(operation: Operation): Packed {
-    const now = this.#now();
-    const text = this.#textOf(snapshotOf(operation, now));
-    const packed = { revision: operation.revision, now, bytes: pack(text, { level: 3 }) };
+    const text = this.#textOf(snapshotOf(operation, this.#now()));
+    const packed = { state: stateOf(operation), bytes: pack(text, { level: 3 }) };
     this.#packed.set(operation, packed);
     return packed;
   }
+}
+
+/** What a snapshot depends on. A revision that was retracted comes again with other contents. */
+function stateOf(operation: Operation): string {
+  const runs = [...operation.runs.values()].map((run) => `${run.version} ${run.plan.version}`);
+  return [operation.revision, operation.version, operation.plan.version, ...runs].join(' ');
 }
 
 const forStaff = { may: 'staff' } as const;
@@ -243,7 +248,9 @@ async function sendSnapshot(
 ): Promise<void> {
   void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
   if (/\bgzip\b/.test(headers['accept-encoding'] ?? ''))
-    await reply.header('content-encoding', 'gzip').send(await snapshots.packed(book));
+    await reply
+      .headers({ 'content-encoding': 'gzip', [NOW_HEADER]: snapshots.now })
+      .send(await snapshots.packed(book));
   else await reply.send(await snapshots.plain(book));
 }
 
