@@ -21,6 +21,7 @@ import { measureReport } from './report.ts';
 import { measureRoads } from './roads.ts';
 import { measureTables } from './tables.ts';
 import { measureDocuments } from './screens/documents.ts';
+import { measureHealth } from './screens/health.ts';
 import { measureScreens } from './screens/screens.ts';
 import { measureBases } from './staffing/bases.ts';
 import { measureBudget } from './staffing/budget.ts';
@@ -56,6 +57,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   limits: () => measureLimits(),
   budget: () => measureBudget(number),
   screens: measureScreens,
+  health: measureHealth,
   documents: measureDocuments,
   bases: () => measureBases(number),
 };

@@ -1,10 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { build, preview } from 'vite';
 import { openBrowser } from '../../test/browser/open-browser.ts';
 import { MeasuredServer } from '../live/measured-server.ts';
 import { atMost, told, type Measure } from '../measure.ts';
@@ -12,6 +7,7 @@ import { median, percentile } from '../median.ts';
 import { measureGantt } from './gantt.ts';
 import type { Drawn } from './map.ts';
 import { measureRedraws } from './redraws.ts';
+import { servedPage } from './served-page.ts';
 
 const POSTS = 5000;
 const OPENINGS = 5;
@@ -81,7 +77,7 @@ async function opening(page: Page, address: string): Promise<{ usableMs: number;
 }
 
 async function measureMap(browser: Browser): Promise<Measure[]> {
-  const served = await servedMap();
+  const served = await servedPage('map.html');
   const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
   await page.goto(served.address);
   const run = (name: string) => page.evaluate<Drawn>(`window.${name}(${POSTS})`);
@@ -109,15 +105,4 @@ async function measureMap(browser: Browser): Promise<Measure[]> {
       `${peer} ${told(frame('peer'))} ms; longest of all ${told(Math.max(...all('own', 'frameMs')))} ms`,
     ),
   ];
-}
-
-/** The page with the map, built and served on its own. */
-async function servedMap(): Promise<{ address: string; close: () => Promise<void> }> {
-  const outDir = mkdtempSync(join(tmpdir(), 'cordon-bench-map-'));
-  const root = fileURLToPath(new URL('.', import.meta.url));
-  const input = join(root, 'map.html');
-  await build({ root, configFile: false, logLevel: 'warn', build: { outDir, rolldownOptions: { input } } });
-  const host = { port: 0, host: '127.0.0.1' };
-  const server = await preview({ root, configFile: false, build: { outDir }, preview: host });
-  return { address: `${server.resolvedUrls!.local[0]!}map.html`, close: () => server.close() };
 }

@@ -18,6 +18,29 @@ export interface Footing {
   readonly offM: number;
 }
 
+/** A lower bound, for a quick check before the exact one. */
+const METRES_PER_DEGREE_AT_LEAST = 110_000;
+
+/** West, south, east, north. */
+type Box = readonly [number, number, number, number];
+
+/** A box around a place that has everything within so many metres. */
+function reachAround([lng, lat]: Position, metres: number): Box {
+  const up = metres / METRES_PER_DEGREE_AT_LEAST;
+  const across = up / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
+  return [lng - across, lat - up, lng + across, lat + up];
+}
+
+/** Whether both ends of a segment lie on the same side of a box, so that the segment does not come into it. */
+function isBeyond([west, south, east, north]: Box, a: Position, b: Position): boolean {
+  return (
+    (a[0] < west && b[0] < west) ||
+    (a[0] > east && b[0] > east) ||
+    (a[1] < south && b[1] < south) ||
+    (a[1] > north && b[1] > north)
+  );
+}
+
 /** Roads as a graph: every vertex of a line is a node, and roads meet where they share a position exactly. Lengths in metres. */
 export class RoadGraph {
   readonly #places: Position[] = [];
@@ -74,9 +97,14 @@ export class RoadGraph {
 
   #nearest(place: Position): Footing | undefined {
     let best: Footing | undefined;
+    let reach = reachAround(place, Infinity);
     for (const { a, b, metres } of this.#segments) {
-      const { t, offM } = nearestOnSegment(place, this.#places[a]!, this.#places[b]!);
-      if (!best || offM < best.offM) best = { from: a, to: b, t, metres, offM };
+      const [from, to] = [this.#places[a]!, this.#places[b]!];
+      if (isBeyond(reach, from, to)) continue;
+      const { t, offM } = nearestOnSegment(place, from, to);
+      if (best && offM >= best.offM) continue;
+      best = { from: a, to: b, t, metres, offM };
+      reach = reachAround(place, offM);
     }
     return best;
   }

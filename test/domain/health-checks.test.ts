@@ -253,3 +253,32 @@ test('[H8] one step puts posts where places have none, in the hours of the event
       expect.arrayContaining(['2020-09-22', '2020-09-23']),
     );
 });
+
+test('[H6, H7] a night of one’s own: long closures, gates and car parks without posts, officers without duty and a ride in the past are each found', () => {
+  const runners = movement('runners', 'r', { speedKmh: 7, vehicles: 100, spacingM: 50 });
+  const gates = ['g1', 'g2', 'g3', 'g4'].map(gate);
+  const parks = ['c1', 'c2', 'c3', 'c4'].map(carPark);
+  const { plan } = operationOf(
+    ...north,
+    squad('s1', 'north', { base: at(-9000) }),
+    ...['ida', 'bo', 'li'].map((id) => officer(id)),
+    ...[venue, ...gates, ...parks, road, runners],
+    ...[1000, 2000, 3000].map((m) => post(`p${m}`, at(m))),
+    post('pc', at(900, 700), {
+      kind: 'car-park',
+      carParkId: 'c1' as never,
+      fixedWindows: [{ id: 'w' as never, from: EIGHT + 30 * MINUTE, until: EIGHT + HOUR }],
+    }),
+    assigned('ida', 'pc~w'),
+  );
+  const outside = outsideFindings(plan, { now: EIGHT + 25 * MINUTE, enrolled: [], places: [] });
+  const told = [...findingsOf(plan), ...outside].map(({ id }) => id);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      ...['p1000', 'p2000', 'p3000'].map((id) => `long-hold ${id}`),
+      ...['g1', 'g2', 'g3', 'g4', 'c2', 'c3', 'c4'].map((id) => `unposted ${id}`),
+      ...['unused s1', 'no-leader s1', 'past runners', 'past rides 2020-09-22', 'no-phone s1'],
+    ]),
+  );
+  expect(told).not.toContain('unposted c1');
+});

@@ -42,6 +42,26 @@ test('[O8] an operation is copied with telephone numbers, its journal says from 
   expect((await desk.post('/api/operations/import', exported)).status).toBe(200);
 });
 
+test('[L23] a packed snapshot is the same bytes until the operation changes, and the time is said beside it', async () => {
+  let now = Date.UTC(2021, 0, 1);
+  const server = await running({ now: () => now });
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const packed = async () => {
+    const headers = { 'accept-encoding': 'gzip' };
+    const answer = await desk.send('GET', `/api/operations/${id}`, undefined, headers);
+    return { said: answer.headers.get('cordon-now'), text: await answer.text() };
+  };
+  const first = await packed();
+  expect(first.said).toBe(String(now));
+  now += 60_000;
+  expect(await packed()).toEqual({ said: String(now), text: first.text });
+  await place(desk, id, 'post', [fixedPost('new', at(0), 0, 60)]);
+  const { text } = await packed();
+  expect(text).not.toBe(first.text);
+  expect(JSON.parse(text)).toMatchObject({ now });
+});
+
 test('[O9] an archived operation is listed as such, and brought back', async () => {
   const server = await running();
   const desk = await server.staff('administrator');

@@ -16,6 +16,12 @@ export interface HealthQuestion {
   readonly outside: Outside | undefined;
 }
 
+/** Changes that belong to a question and are sent before it. */
+export interface PlanPart {
+  readonly n: number;
+  readonly part: readonly Change[];
+}
+
 /** What Health finds in the plan by itself, what it finds with what does not stand in it, and what it looked for. */
 export interface HealthAnswer {
   readonly n: number;
@@ -27,9 +33,18 @@ export interface HealthAnswer {
 /** Answers questions to Health with a plan of its own, which it keeps between them. */
 export class HealthAnswerer {
   #operation: Operation | undefined;
+  #parts: PlanPart[] = [];
   #revision = 0;
 
-  answer({ n, isWhole, changes, travel, outside }: HealthQuestion): HealthAnswer {
+  /** The parts of a question that was given up are forgotten. */
+  take(part: PlanPart): void {
+    this.#parts = [...this.#parts.filter(({ n }) => n === part.n), part];
+  }
+
+  answer({ n, isWhole, changes: last, travel, outside }: HealthQuestion): HealthAnswer {
+    const before = this.#parts.filter((one) => one.n === n);
+    const changes = [...before.flatMap(({ part }) => part), ...last];
+    this.#parts = [];
     if (isWhole || !this.#operation) this.#operation = operationWith({ records: changes });
     else if (changes.length > 0) this.#operation.apply({ revision: ++this.#revision, at: 0, changes });
     const { plan } = this.#operation;

@@ -6,7 +6,10 @@ import type { Plan } from '../../../domain/operation/plan.ts';
 import { tableOf } from '../../../domain/operation/travel.ts';
 import { PLAN_COLLECTIONS, drop, put, type Change } from '../../../domain/records/collections.ts';
 import { planRecords, travelOf } from '../../store/plan-records.ts';
-import { HealthAnswerer, type HealthAnswer, type HealthQuestion } from './health-answerer.ts';
+import { HealthAnswerer, type HealthAnswer, type HealthQuestion, type PlanPart } from './health-answerer.ts';
+
+/** So many records are sent at once. */
+const PART = 1000;
 
 /** The connection to the worker of Health. The worker keeps the plan of the last question: of the next one, only what has changed is sent. */
 export class HealthLine {
@@ -17,22 +20,32 @@ export class HealthLine {
   #n = 0;
   readonly #open = new Map<number, (answer: HealthAnswer | undefined) => void>();
 
-  /** What Health finds in a plan. Undefined if the worker failed, or was closed meanwhile. */
-  ask(plan: Plan, outside?: Outside): Promise<HealthAnswer | undefined> {
-    const sent = this.#sent?.plan === plan ? this.#sent : undefined;
-    const news = sent && newsSince(plan, sent.version);
+  /** What Health finds in a plan. Undefined if the worker failed, or was closed or asked something else meanwhile. */
+  async ask(plan: Plan, outside?: Outside): Promise<HealthAnswer | undefined> {
+    const before = this.#sent?.plan === plan ? this.#sent : undefined;
+    const news = before && newsSince(plan, before.version);
     const travel = tableOf(plan)?.id;
-    const isSame = news !== undefined && sent?.travel === travel;
-    this.#sent = { plan, version: plan.version, travel };
+    const isSame = news !== undefined && before?.travel === travel;
+    const sent = (this.#sent = { plan, version: plan.version, travel });
+    const drives = isSame ? 'same' : travelOf(plan);
     const n = ++this.#n;
-    const question: HealthQuestion = {
-      ...{ n, outside, isWhole: news === undefined, changes: news ?? wholeOf(plan) },
-      travel: isSame ? 'same' : travelOf(plan),
-    };
+    const changes = await this.#rest(n, news ?? wholeOf(plan), sent);
+    if (!changes) return undefined;
     return new Promise((told) => {
       this.#open.set(n, told);
-      this.#say(question);
+      this.#say({ n, outside, isWhole: news === undefined, changes, travel: drives });
     });
+  }
+
+  /** Sends changes in parts, so that the page is not blocked, and returns the last part. Undefined if something else was asked meanwhile. */
+  async #rest(n: number, changes: readonly Change[], sent: unknown): Promise<readonly Change[] | undefined> {
+    let from = 0;
+    for (; changes.length - from > PART; from += PART) {
+      this.#say({ n, part: changes.slice(from, from + PART) });
+      await new Promise((done) => setTimeout(done));
+      if (this.#sent !== sent) return undefined;
+    }
+    return changes.slice(from);
   }
 
   close(): void {
@@ -45,13 +58,13 @@ export class HealthLine {
   }
 
   /** Where a page has no workers, the page answers. */
-  #say(question: HealthQuestion): void {
+  #say(said: HealthQuestion | PlanPart): void {
     if (typeof Worker === 'undefined') {
       this.#answerer ??= new HealthAnswerer();
-      return this.#hear(this.#answerer.answer(question));
+      return 'part' in said ? this.#answerer.take(said) : this.#hear(this.#answerer.answer(said));
     }
     this.#worker ??= this.#start();
-    this.#worker.postMessage(question);
+    this.#worker.postMessage(said);
   }
 
   #start(): Worker {

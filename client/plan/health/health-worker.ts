@@ -1,7 +1,8 @@
-import { HealthAnswerer, type HealthQuestion } from './health-answerer.ts';
+import { HealthAnswerer, type HealthQuestion, type PlanPart } from './health-answerer.ts';
 
 const answerer = new HealthAnswerer();
 
-addEventListener('message', ({ data }: MessageEvent<HealthQuestion>) => {
-  postMessage(answerer.answer(data));
+addEventListener('message', ({ data }: MessageEvent<HealthQuestion | PlanPart>) => {
+  if ('part' in data) answerer.take(data);
+  else postMessage(answerer.answer(data));
 });

@@ -1,5 +1,6 @@
 import { stintsHeldBy, type Stint } from '../../duties/duties.ts';
 import { shortDistanceM } from '../../kernel/geodesy.ts';
+import type { Position } from '../../kernel/position.ts';
 import { dayOf } from '../../operation/days.ts';
 import { keptFor } from '../../operation/kept.ts';
 import type { Plan } from '../../operation/plan.ts';
@@ -56,16 +57,18 @@ export function withoutLeader(plan: Plan): Finding[] {
   });
 }
 
+/** Within half a degree, which is nearer than that everywhere. */
+function isSurelyNear([lng, lat]: Position, other: Position): boolean {
+  return Math.abs(lat - other[1]) < 0.5 && Math.abs(lng - other[0]) < 0.5;
+}
+
 export function withFarBase(plan: Plan): Finding[] {
   const posts = [...plan.tables.posts.values()];
   if (posts.length === 0) return [];
   return ofSquads(plan, 'far-base', 'doubtful', ({ base }) => {
-    let nearestM = Infinity;
-    for (const { position } of posts) {
-      nearestM = Math.min(nearestM, shortDistanceM(base, position));
-      if (nearestM <= FAR_BASE_M) return undefined;
-    }
-    return { farM: nearestM };
+    if (posts.some(({ position }) => isSurelyNear(base, position))) return undefined;
+    const nearestM = Math.min(...posts.map(({ position }) => shortDistanceM(base, position)));
+    return nearestM > FAR_BASE_M ? { farM: Math.round(nearestM) } : undefined;
   });
 }
 

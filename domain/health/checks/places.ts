@@ -10,6 +10,9 @@ import { daysHeld, eventHours } from './event-hours.ts';
 /** A post this close to a support site is the post of the site. */
 const AT_A_SITE_M = 100;
 
+/** In degrees of latitude. Longer than that. */
+const SURELY_FAR = 0.002;
+
 /** Gates, car parks and support sites where no post is held on a day of their event. */
 export function unposted(plan: Plan): Finding[] {
   const posts = [...plan.tables.posts.values()];
@@ -42,7 +45,11 @@ function daysWanted(plan: Plan, posts: readonly Post[]): (venueId: string | unde
 }
 
 function postsAt({ position }: SupportSite, posts: readonly Post[]): Post[] {
-  return posts.filter((post) => shortDistanceM(post.position, position) <= AT_A_SITE_M);
+  return posts.filter(
+    (post) =>
+      Math.abs(post.position[1] - position[1]) < SURELY_FAR &&
+      shortDistanceM(post.position, position) <= AT_A_SITE_M,
+  );
 }
 
 const WEIGHTS_OF = {
