@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { TextRow } from '../../domain/kernel/table-text.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import type { TableReading } from '../../domain/tables/read-table.ts';
 import type { Phones, Writing } from '../../domain/tables/column.ts';
@@ -23,7 +24,9 @@ export function previewColumns(
   { kind, layout, rows }: TableReading,
   plan: Plan,
   phones: Phones | undefined,
+  sheet: readonly TextRow[],
 ): Column<PreviewRow>[] {
+  const cells = new Map(sheet.map((row) => [row.line, row.cells]));
   const writing = { plan, language: language.current, phones };
   const used = kind.columns.filter(({ key }) => layout.mapping.includes(key) || key === kind.key[0]);
   return [
@@ -38,7 +41,8 @@ export function previewColumns(
     ...used.map(({ key, label }) => ({
       key,
       label: label[language.current],
-      value: ({ cells }: PreviewRow) => cells[key] ?? '',
+      value: (row: PreviewRow) => row.cells[key] ?? '',
+      edit: ({ line }: PreviewRow) => cells.get(line)?.[layout.mapping.indexOf(key)],
       show: (row: PreviewRow) => cellOf(row, key, kind, writing),
     })),
     ...(rows.some(({ faults }) => faults.length > 0) ? [whyColumn(kind, plan.brief.timeZone)] : []),

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { TextRow } from '../../domain/kernel/table-text.ts';
 import { TABLE_KINDS } from '../../domain/actions/table-kinds.ts';
 import type { Written } from '../../domain/tables/column.ts';
 import type { TableName } from '../../domain/tables/table-kind.ts';
@@ -46,10 +47,12 @@ export class TableImport extends FollowingElement {
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
-  async show(collections: readonly TableName[]): Promise<void> {
+  /** Opens with what can be read and saved, or with the preview of rows that were pasted elsewhere. */
+  async show(collections: readonly TableName[], rows: readonly TextRow[] = []): Promise<void> {
     this.collections = collections;
     this.collection = collections.at(-1)!;
     this.#clear();
+    if (rows.length > 0) this.sheets = [{ name: this.#say('pasted'), rows }];
     await this.updateComplete;
     this.dialog.showModal();
   }
@@ -204,7 +207,7 @@ export class TableImport extends FollowingElement {
       return undefined;
     }
     const phones = reply && new Map(reply.value.numbers.map(({ officerId, phone }) => [officerId, phone]));
-    return writtenTable(TABLE_KINDS[this.collection], operation.plan, language.current, phones);
+    return writtenTable(TABLE_KINDS[this.collection], operation.plan, language.current, { phones });
   }
 
   get #hasPhones(): boolean {

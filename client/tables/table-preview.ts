@@ -21,6 +21,7 @@ import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons, fields, stack } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
+import type { CellTypedEvent } from '../ui/cell-cursor.ts';
 import { tell } from '../ui/notices.ts';
 import '../ui/table.ts';
 import '../ui/tabs.ts';
@@ -52,6 +53,8 @@ export class TablePreview extends FollowingElement {
   @state() protected base: string | undefined;
   @state() protected shown: Shown = 'all';
   @state() protected leavesWrong = false;
+  /** What was typed into cells of the sheet, by line and column. */
+  @state() protected corrections: ReadonlyMap<string, string> = new Map();
   @state() protected isFiling = false;
   @state() protected fault: string | undefined;
   /** The telephone numbers that are kept now; undefined until a table that has some was read. */
@@ -62,6 +65,13 @@ export class TablePreview extends FollowingElement {
   @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   #batch = newId();
   #asksPhones = false;
+  #typed:
+    | {
+        readonly rows: readonly TextRow[];
+        readonly corrections: ReadonlyMap<string, string>;
+        readonly sheet: readonly TextRow[];
+      }
+    | undefined;
   #made:
     { readonly key: string; readonly rows: readonly TextRow[]; readonly reading: TableReading } | undefined;
 
@@ -70,6 +80,7 @@ export class TablePreview extends FollowingElement {
     const layout = layoutOf(TABLE_KINDS[this.collection].columns, this.rows);
     this.mapping = rememberedMapping(this.collection, layout);
     [this.shown, this.leavesWrong, this.fault, this.#batch] = ['all', false, undefined, newId()];
+    this.corrections = new Map();
   }
 
   override render(): TemplateResult {
@@ -90,8 +101,9 @@ export class TablePreview extends FollowingElement {
       <cordon-table
         class="framed"
         label=${this.#say('table')}
-        .columns=${previewColumns(reading, this.store.operation.plan, this.phones)}
+        .columns=${previewColumns(reading, this.store.operation.plan, this.phones, this.#corrected())}
         .rows=${rowsOf(reading, this.shown)}
+        @cell-typed=${this.#onTyped}
       ></cordon-table>
       ${
         this.fault
@@ -247,6 +259,26 @@ export class TablePreview extends FollowingElement {
     this.shown = detail as Shown;
   };
 
+  /** The sheet with what was typed into it. */
+  #corrected(): readonly TextRow[] {
+    const { rows, corrections } = this;
+    if (corrections.size === 0) return rows;
+    if (this.#typed?.rows !== rows || this.#typed.corrections !== corrections) {
+      const sheet = rows.map(({ line, cells }) => ({
+        line,
+        cells: cells.map((cell, i) => corrections.get(`${line} ${i}`) ?? cell),
+      }));
+      this.#typed = { rows, corrections, sheet };
+    }
+    return this.#typed.sheet;
+  }
+
+  readonly #onTyped = ({ detail: { id, key, text } }: CellTypedEvent): void => {
+    const { layout, rows } = this.#reading();
+    const { line } = rows[Number(id)]!;
+    this.corrections = new Map([...this.corrections, [`${line} ${layout.mapping.indexOf(key)}`, text]]);
+  };
+
   /** The same reading until something that it depends on has changed. */
   #reading(): TableReading {
     const { operation } = this.store;
@@ -270,11 +302,12 @@ export class TablePreview extends FollowingElement {
       operation.revision,
       language.current,
     ]);
-    if (this.#made?.key !== key || this.#made.rows !== this.rows) {
+    const rows = this.#corrected();
+    if (this.#made?.key !== key || this.#made.rows !== rows) {
       const inWgs84 = fromDatum(this.datum);
       const all = { ...wishes, ...(inWgs84 && { inWgs84 }) };
-      const reading = readTable(TABLE_KINDS[this.collection], operation.plan, this.rows, all);
-      this.#made = { key, rows: this.rows, reading };
+      const reading = readTable(TABLE_KINDS[this.collection], operation.plan, rows, all);
+      this.#made = { key, rows, reading };
     }
     return this.#made.reading;
   }

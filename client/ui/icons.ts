@@ -16,6 +16,7 @@ const paths = {
   close: 'M5 5l10 10M15 5l-10 10',
   check: 'M4 10.500l4 4l8-9',
   plus: 'M10 4v12M4 10h12',
+  copy: 'M7 7h9v9H7zM4 13V4h9',
   minus: 'M4 10h12',
   'chevron-down': 'M5 8l5 5l5-5',
   'chevron-right': 'M8 5l5 5l-5 5',

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { base, pane } from '../theme/shared-styles.ts';
 import { tables } from '../theme/table-styles.ts';
 import { language } from '../words/language.ts';
+import { CellCursor, type WrongCell } from './cell-cursor.ts';
 import { FollowingElement } from './following.ts';
 import { RowsInSight } from './rows-in-sight.ts';
 
@@ -26,6 +27,15 @@ const virtualTable = css`
     max-width: 24rem;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  td.cursor {
+    outline: 2px solid var(--accent);
+    outline-offset: -2px;
+  }
+  input.cell {
+    width: 100%;
+    height: 26px;
+    padding: 0 var(--space-1);
   }
   .fitting {
     table-layout: fixed;
@@ -54,6 +64,8 @@ export interface Column<Row> {
   readonly label: string;
   readonly value: (row: Row) => string | number;
   readonly show?: (row: Row) => unknown;
+  /** The text of a cell that can be edited; nothing if this one cannot. */
+  readonly edit?: (row: Row) => string | undefined;
   readonly number?: boolean;
   /** A CSS width. */
   readonly width?: string;
@@ -80,10 +92,21 @@ export class CordonTable extends FollowingElement {
   @property({ type: Boolean }) fitting = false;
   /** The column by which it is sorted at first; if empty, the rows keep the order given. */
   @property({ attribute: 'sort-key' }) sortKey = '';
+  /** A typed text that was not taken. */
+  @property({ attribute: false }) wrong: WrongCell | undefined;
   @state() protected descending = false;
 
   #sorted: readonly AnyRow[] = [];
   #anchor: string | undefined;
+  /** The cell that keys and pasting act on. */
+  readonly cursor: CellCursor = new CellCursor(this, {
+    ids: () => this.order,
+    keys: () => this.columns.map(({ key }) => key),
+    textOf: ({ id, key }) => {
+      const row = this.rows.find((one) => one.id === id);
+      return row && this.columns.find((one) => one.key === key)?.edit?.(row as never);
+    },
+  });
   readonly #sight = new RowsInSight(this, {
     frame: '.frame',
     rows: 'tbody tr:not(.space)',
@@ -127,6 +150,11 @@ export class CordonTable extends FollowingElement {
     if (changed.has('selected') && this.selected.length === 1) this.#sight.reveal(this.selected[0]!);
   }
 
+  /** The rows as they are sorted. */
+  get order(): readonly string[] {
+    return this.#sorted.map(({ id }) => id);
+  }
+
   #heading(column: Column<never>): TemplateResult {
     const sorted = this.sortKey === column.key ? (this.descending ? 'descending' : 'ascending') : 'none';
     const width = column.width ? `width:${column.width}` : '';
@@ -156,10 +184,25 @@ export class CordonTable extends FollowingElement {
       >
         ${this.columns.map(
           (column) => html`
-            <td class=${column.number ? 'number' : ''}>${(column.show ?? column.value)(row as never)}</td>
+            <td
+              class="${column.number ? 'number' : ''} ${this.cursor.isAt(row.id, column.key) ? 'cursor' : ''}"
+              @click=${() => column.edit && this.cursor.put({ id: row.id, key: column.key })}
+              @dblclick=${() => this.cursor.begin({ id: row.id, key: column.key })}
+            >
+              ${this.#cell(row, column)}
+            </td>
           `,
         )}
       </tr>
+    `;
+  }
+
+  #cell(row: AnyRow, column: Column<never>): unknown {
+    if (this.cursor.isTyping(row.id, column.key)) return this.cursor.field();
+    const { wrong } = this;
+    if (wrong?.id !== row.id || wrong.key !== column.key) return (column.show ?? column.value)(row as never);
+    return html`
+      <strong style="color:var(--danger)" title=${wrong.why}>▲ ${wrong.text || '–'}</strong>
     `;
   }
 
@@ -188,11 +231,14 @@ export class CordonTable extends FollowingElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'F2' && this.cursor.begin()) event.preventDefault();
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     if (step === undefined || this.#sorted.length === 0) return;
     event.preventDefault();
     const now = this.#sorted.findIndex(({ id }) => id === (this.#anchor ?? this.selected.at(-1)));
-    this.#pick(Math.min(this.#sorted.length - 1, Math.max(0, now + step)), event);
+    const next = Math.min(this.#sorted.length - 1, Math.max(0, now + step));
+    if (this.cursor.at) this.cursor.put({ id: this.#sorted[next]!.id, key: this.cursor.at.key });
+    this.#pick(next, event);
   };
 
   #pick(

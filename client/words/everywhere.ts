@@ -11,6 +11,7 @@ export const everywhereWords = {
   search: { zh: '搜索', en: 'Search' },
   of: { zh: '/', en: 'of' },
   loading: { zh: '正在读取…', en: 'Reading…' },
+  duplicate: { zh: '复制一份', en: 'Duplicate' },
   'show-on-map': { zh: '在地图上显示', en: 'Show on the map' },
   'was-dropped': {
     zh: '数据一时无法送达此页面，连接被断开；现在已补齐',

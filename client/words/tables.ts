@@ -55,6 +55,7 @@ export const tableWords = {
   },
   turned: { zh: '经度在前，纬度在后', en: 'Longitude comes first' },
   'takes-far': { zh: '远处的地点也对', en: 'Places far away are meant' },
+  copied: { zh: '已复制 {n} 行，可粘贴到表格', en: 'Copied {n} {n|row|rows} for a spreadsheet' },
   replaces: { zh: '表中勤务的其他人撤下', en: 'Take everybody else off these duties' },
   'gone-n': { zh: '撤下 {n} 人次', en: '{n} {n|assignment is|assignments are} taken off' },
   all: { zh: '全部', en: 'All' },

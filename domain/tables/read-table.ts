@@ -40,6 +40,8 @@ export interface Wishes extends MakingWish {
   readonly numbers: boolean;
   /** The cells of new rows that have none of their own, by column. */
   readonly given?: Cells;
+  /** The records that the rows are about, by line. The sheet then has nothing but rows. */
+  readonly about?: ReadonlyMap<number, Stored>;
   /** The telephone numbers that are kept now. */
   readonly phones?: Phones;
   /** From the coordinate system of the table. */
@@ -59,9 +61,11 @@ export function readTable(
   sheet: readonly TextRow[],
   wishes: Wishes,
 ): TableReading {
-  const layout = layoutOf(kind.columns, sheet, wishes.mapping);
+  const layout = wishes.about
+    ? bare(sheet, wishes.mapping ?? [])
+    : layoutOf(kind.columns, sheet, wishes.mapping);
   const { rows, carried } = carriedDown(kind, layout);
-  const { apart, again } = rowsApart(kind, rows, plan);
+  const { apart, again } = wishes.about ? { apart: rows, again: [] } : rowsApart(kind, rows, plan);
   const making = new Making(plan, wishes);
   const placesSaid = kind.place === undefined ? [] : apart.flatMap(({ cells }) => placeSaid(cells, wishes));
   const around = neighbourhoodOf(plan, placesSaid);
@@ -73,6 +77,11 @@ export function readTable(
     ...{ rows: read, gone: [] },
   };
   return { kind, layout, rows: checked, leftOut, carried, made: { groups, squads }, gone };
+}
+
+/** A sheet without headings, titles and totals. */
+function bare(rows: readonly TextRow[], mapping: Mapping): Layout {
+  return { headings: undefined, width: mapping.length, mapping, rows, leftOut: [] };
 }
 
 function carriedDown(
@@ -141,7 +150,8 @@ class RowReader {
   }
 
   read({ line, cells, cleaned, fault }: KeyedRow): ReadRow {
-    const found = this.#known.find(line, cells);
+    const about = this.#wishes.about?.get(line);
+    const found = about ? { record: about } : this.#known.find(line, cells);
     const faults: RowFault[] = [...(fault ? [fault] : []), ...(found.fault ? [found.fault] : [])];
     const before = found.record;
     const record = this.#recordOf(line, { ...cells, ...found.given }, before, faults);

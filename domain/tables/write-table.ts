@@ -3,12 +3,18 @@ import type { Plan } from '../operation/plan.ts';
 import type { Phones, Written } from './column.ts';
 import type { TableKind } from './table-kind.ts';
 
-/** The records of a kind as rows under their headings, with telephone numbers if they are given. Read again, every row is the same. */
-export function writtenTable(kind: TableKind, plan: Plan, language: Language, phones?: Phones): Written[][] {
+/** The records of a kind, or some of them, as rows under their headings, with telephone numbers if they are given. Read again, every row is the same. */
+export function writtenTable(
+  kind: TableKind,
+  plan: Plan,
+  language: Language,
+  { phones, ids }: { readonly phones?: Phones | undefined; readonly ids?: ReadonlySet<string> } = {},
+): Written[][] {
   const columns = kind.columns.filter(
     ({ isOnlyRead, isOutside }) => !isOnlyRead && (!isOutside || phones !== undefined),
   );
-  const records = [...plan.tables[kind.collection].values()];
+  const all = [...plan.tables[kind.collection].values()];
+  const records = ids ? all.filter(({ id }) => ids.has(id)) : all;
   return [
     columns.map(({ label }) => label[language]),
     ...records.map((record) =>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { copyOf } from '../../client/plan/form/fresh-records.ts';
 import { chainageFrom, positionFrom } from '../../client/plan/form/written.ts';
 import { pointAdded, pointRemoved, reversed, turnedBack } from '../../client/plan/mapping/line-edits.ts';
 import { planWords } from '../../client/words/plan.ts';
 import { lengthM } from '../../domain/kernel/geodesy.ts';
 import type { Line } from '../../domain/kernel/position.ts';
-import { at } from '../domain/builders.ts';
+import { at, movement, post, recordOf, squad } from '../domain/builders.ts';
 
 test('a chainage is read as it is said on the road, and as bare metres', () => {
   expect(['K3+450', '3+450', 'k 3 + 450', '3450'].map(chainageFrom)).toEqual([3450, 3450, 3450, 3450]);
@@ -51,4 +52,15 @@ test('every word of the plan screen stands in both languages with the same place
     expect(places(zh), key).toEqual(places(en));
     expect(zh === '', key).toBe(en === '');
   }
+});
+
+test('[P18] a copy shares what makes records alike, and not who they are, where they stand or what happened', () => {
+  const posted = recordOf(post('p1', at(5), { duty: 'Stop', level: 3 }));
+  expect(copyOf(posted as never)).toEqual({
+    ...{ name: 'p1', kind: 'junction', level: 3, duty: 'Stop', fixedWindows: [] },
+    strength: { police: 0, auxiliary: 1, warden: 0 },
+  });
+  const convoy = recordOf(movement('Convoy 2', 'r', { earlier: [{}] as never }));
+  expect(copyOf(convoy as never)).toMatchObject({ name: 'Convoy 3', routeId: 'r', earlier: [] });
+  expect(copyOf(recordOf(squad('North')) as never)).toMatchObject({ name: 'North 2', base: at(0) });
 });

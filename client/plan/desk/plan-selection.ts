@@ -119,13 +119,15 @@ export class PlanSelection {
     router.select({ view: 'record' });
   }
 
-  /** Begins a new record, and activates the tool for its place: a click on the map, or way-points. It is not saved yet. */
+  /** Begins a new record, and activates the tool for its place, unless it has one: a click on the map, or way-points. It is not saved yet. */
   make(collection: ListedCollection, like: object = {}): void {
     const fresh = freshRecord(collection, this.#store.operation, this.chosen);
     const draft = this.#drafts.begin(collection, { ...fresh, ...like });
     this.openDraft({ collection, draft });
-    if (collection === 'routes') this.drawLine({ draft, path: 'line', closed: false });
-    else if (placePath(collection)) this.takeTool({ kind: 'place', collection });
+    const path = collection === 'routes' ? 'line' : placePath(collection);
+    if (path === undefined || path in like) return;
+    if (path === 'line') this.drawLine({ draft, path, closed: false });
+    else this.takeTool({ kind: 'place', collection });
   }
 
   /** A click on the map while a new record waits for its place. */

@@ -113,7 +113,7 @@ function bulkFields(collection: ListedCollection, operation: Operation): readonl
 /** An empty field changes nothing; rows are added to those of each record. */
 function added(field: Exclude<Field, Beside>): Field {
   if (field.kind === 'rows') return { ...field, label: field.also ?? field.label };
-  return { ...field, optional: true, hint: 'unchanged' };
+  return { ...field, optional: true, unasked: false, hint: 'unchanged' };
 }
 
 /** The records with the set values; rows of a list are appended. */

@@ -17,7 +17,11 @@ import { calledOf, kindWord, placePath, type PlanRecord } from '../desk/plan-col
 import type { Chosen } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
+import { copyOf } from '../form/fresh-records.ts';
 import { detailStyles } from './detail-styles.ts';
+
+/** The kinds of which one is often like another. */
+const COPIED: readonly string[] = ['posts', 'routes', 'movements', 'squads'];
 
 /** The name of a record, the facts that identify it, and the actions on the record as a whole. */
 @customElement('cordon-record-header')
@@ -44,6 +48,11 @@ export class RecordHeader extends FollowingElement {
             ? this.#button('show-on-map', 'locate', this.#locate)
             : nothing
         }
+        ${
+          this.commands.mayEdit && COPIED.includes(collection)
+            ? this.#button('duplicate', 'copy', () => this.selection.make(collection, copyOf(record)))
+            : nothing
+        }
         ${this.commands.mayEdit ? this.#button('remove', 'trash', () => this.selection.askRemoval([id])) : nothing}
         ${this.#button('close', 'close', () => this.selection.choose(undefined, [], this.selection.tab))}
       </header>
@@ -51,8 +60,8 @@ export class RecordHeader extends FollowingElement {
   }
 
   #button(
-    key: 'show-on-map' | 'remove' | 'close',
-    sign: 'locate' | 'trash' | 'close',
+    key: 'show-on-map' | 'duplicate' | 'remove' | 'close',
+    sign: 'locate' | 'copy' | 'trash' | 'close',
     act: () => void,
   ): TemplateResult {
     return html`

@@ -3,7 +3,7 @@ import { momentOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { venueAround } from '../../../domain/venues/venue-around.ts';
 import { newId } from '../../api/new-id.ts';
-import { placePath, type ListedCollection } from '../desk/plan-collections.ts';
+import { placePath, type ListedCollection, type PlanRecord } from '../desk/plan-collections.ts';
 import type { Chosen } from '../desk/plan-collections.ts';
 
 /** The next free code after one of these, or after the last one, in the same form: `3-045` is followed by `3-046`. */
@@ -106,3 +106,32 @@ const starts: {
   }),
   vehicles: (_operation, under) => ({ plate: '', kind: 'car', seats: 5, squadId: under('squads') }),
 };
+
+/** What a record does not share with its copy: who it is, where a post stands, and what happened to it. */
+const OWN: readonly string[] = [
+  'id',
+  'code',
+  'number',
+  'plate',
+  'callSign',
+  'name',
+  'leaderId',
+  'earlier',
+  'seen',
+  'outFrom',
+  'away',
+];
+
+/** A new record with everything that a copy of another one shares with it. Its name tells the two apart where no code does. */
+export function copyOf(record: PlanRecord): object {
+  const shared = Object.entries(record).filter(
+    ([key]) => !OWN.includes(key) && !('code' in record && key === 'position'),
+  );
+  const name = !('name' in record) ? {} : { name: 'code' in record ? record.name : nameBeside(record.name) };
+  return { ...Object.fromEntries(shared), ...name, ...('earlier' in record && { earlier: [] }) };
+}
+
+function nameBeside(name: string): string {
+  const [, words = name, n = '1'] = /^(.*?)\s*(\d+)?$/.exec(name) ?? [];
+  return `${words} ${Number(n) + 1}`;
+}

@@ -187,7 +187,18 @@ export const NARROWED = {
 
 /** The fields that can be set for many records at once, row by row of the form. */
 export const TOGETHER: { readonly [Name in ListedCollection]?: readonly (readonly string[])[] } = {
-  posts: [['level'], ['strength.police', 'strength.auxiliary', 'strength.warden'], ['groupId']],
+  posts: [
+    ['kind', 'level'],
+    ['strength.police', 'strength.auxiliary', 'strength.warden'],
+    ['groupId'],
+    ['venueId'],
+    ['gateId', 'carParkId'],
+    ['duty'],
+    ['fixedWindows'],
+    ['timing'],
+  ],
+  gates: [['venueId']],
+  carParks: [['venueId'], ['capacity']],
   officers: [['grade'], ['squadId'], ['away']],
   vehicles: [['squadId']],
   squads: [['groupId']],

@@ -1,11 +1,13 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { passesByRoute } from '../../../domain/duties/duties.ts';
-import type { Operation } from '../../../domain/operation/operation.ts';
-import type { PlanCollection, Collections } from '../../../domain/records/collections.ts';
+import type { PlanCollection } from '../../../domain/records/collections.ts';
+import { TABLE_KINDS } from '../../../domain/actions/table-kinds.ts';
+import type { TextRow } from '../../../domain/kernel/table-text.ts';
+import { layoutOf } from '../../../domain/tables/layout.ts';
 import { isTableName, type TableName } from '../../../domain/tables/table-kind.ts';
 import type { Finding } from '../../../domain/health/finding.ts';
+import { asTabs, copyText } from '../../after/spreadsheet.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
@@ -13,10 +15,12 @@ import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
-import type { Column, RowPickEvent } from '../../ui/table.ts';
+import type { CellTypedEvent, WrongCell } from '../../ui/cell-cursor.ts';
+import { tell } from '../../ui/notices.ts';
+import type { Column, CordonTable, RowPickEvent } from '../../ui/table.ts';
 import { awayPasteWords } from '../../words/away-paste.ts';
-import { language, speaking, type Say } from '../../words/language.ts';
-import { planWords, type PlanWord } from '../../words/plan.ts';
+import { language, speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
 import { tableWords } from '../../words/tables.ts';
 import type { TableImport } from '../../tables/table-import.ts';
 import '../away/away-paste.ts';
@@ -26,10 +30,10 @@ import type { Drafts } from '../desk/drafts.ts';
 import { collectionsIn, kindWord, type ListedCollection, type TabName } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
-import { valueAt } from '../form/draft.ts';
-import { recordOptions, type Option } from '../form/field.ts';
-import { NARROWED, fieldsAt } from '../form/kinds.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
+import { pastedRows } from '../../tables/table-file.ts';
+import { editable, takeCells, writtenRows } from './cell-edits.ts';
+import { facetsOf, says, type Facet } from './facets.ts';
 import { columnsOf, rowsOf, type ListRow } from './columns.ts';
 import './draft-list.ts';
 import { listStyles } from './list-styles.ts';
@@ -46,6 +50,8 @@ export class PlanList extends FollowingElement {
   @property() tab: TabName = 'posts';
   @query('cordon-away-paste') protected pasteboard!: AwayPaste | null;
   @query('cordon-table-import') protected tables!: TableImport;
+  @query('cordon-table') protected grid!: CordonTable | null;
+  @state() protected wrong: WrongCell | undefined;
   @state() protected query = '';
   @state() protected narrowed: Readonly<Record<string, string>> = {};
 
@@ -85,9 +91,19 @@ export class PlanList extends FollowingElement {
         .columns=${columns}
         .rows=${rows}
         .selected=${this.selection.marked}
+        .wrong=${this.wrong}
         @row-pick=${this.#onPick}
+        @cell-typed=${this.#onTyped}
+        @paste=${this.#onPaste}
         @keydown=${this.#onKey}
       ></cordon-table>
+      ${
+        this.wrong
+          ? html`
+              <p class="callout danger small" role="alert">▲ ${this.wrong.why}</p>
+            `
+          : nothing
+      }
       ${this.#foot(rows.length, all.length)} ${this.#tables()}
     `;
   }
@@ -186,7 +202,7 @@ export class PlanList extends FollowingElement {
         ${
           this.#tableNames().length > 0
             ? html`
-                <button title=${this.#table('table-hint')} @click=${this.#openTables}>
+                <button title=${this.#table('table-hint')} @click=${() => this.#openTables()}>
                   ${this.#table('table')}…
                 </button>
               `
@@ -205,9 +221,9 @@ export class PlanList extends FollowingElement {
     return this.tab === 'officers' ? ['assignments', ...own] : own;
   }
 
-  readonly #openTables = async (): Promise<void> => {
+  readonly #openTables = async (sheet: readonly TextRow[] = []): Promise<void> => {
     await import('../../tables/table-import.ts');
-    await this.tables.show(this.#tableNames());
+    await this.tables.show(this.#tableNames(), sheet);
   };
 
   #pasting(): TemplateResult {
@@ -252,12 +268,13 @@ export class PlanList extends FollowingElement {
       listOf(this.tab).map((name) => this.store.operation.plan.versionOf(name)),
     ]);
     if (this.#made?.key === key && this.#made.findings === findings) return this.#made;
-    const columns = columnsOf(
+    const listed = columnsOf(
       this.tab,
       this.store.operation,
       { watch: this.watch, drafts: this.drafts },
       this.#say,
     );
+    const columns = this.commands.mayEdit ? editable(listed, this.store) : listed;
     const words = this.query.toLowerCase().split(/\s+/).filter(Boolean);
     const kept = facets.filter((facet) => this.narrowed[facet.key]);
     const rows = all.filter(
@@ -276,8 +293,93 @@ export class PlanList extends FollowingElement {
     if (row) this.selection.choose({ collection: row.collection, id }, ids);
   };
 
+  readonly #onTyped = ({ detail: { id, key, text } }: CellTypedEvent): void => {
+    void this.#take(id, key, [[text]]);
+  };
+
+  /** The rows as they are sorted on the screen. */
+  #inOrder(): readonly ListRow[] {
+    const rows = new Map(this.#made?.rows.map((row) => [row.id, row]));
+    return (this.grid?.order ?? []).flatMap((id) => rows.get(id) ?? []);
+  }
+
+  /** Files texts from a cell on: down the list, and over the columns to its right. */
+  async #take(
+    id: string,
+    key: string,
+    texts: readonly (readonly string[])[],
+    only?: readonly string[],
+  ): Promise<void> {
+    const [rows, columns] = [this.#inOrder(), this.#made?.columns ?? []];
+    const first = rows.findIndex((row) => row.id === id);
+    const { collection } = rows[first]!;
+    const below = only ? rows.filter((row) => only.includes(row.id)) : rows.slice(first);
+    const targets = below.filter((row) => row.collection === collection).slice(0, texts.length);
+    const from = columns.findIndex((column) => column.key === key);
+    const keys = columns.slice(from, from + texts[0]!.length).map((column) => column.key);
+    const why = await takeCells(this.store, this.commands, { rows: targets, keys, texts });
+    this.wrong = why === undefined ? undefined : { id, key, text: texts[0]![0]!, why };
+  }
+
+  /** The text of the first marked row goes into all of them. */
+  #fillDown(): void {
+    const [marked, at] = [this.#listed(), this.grid?.cursor.at];
+    const [rows, columns] = [this.#inOrder(), this.#made?.columns ?? []];
+    const first = rows.find(({ id }) => marked.includes(id));
+    const column = columns.find(({ key }) => key === at?.key);
+    const text = first && column?.edit?.(first);
+    if (text === undefined || marked.length < 2) return;
+    void this.#take(
+      first!.id,
+      column!.key,
+      marked.map(() => [text]),
+      marked,
+    );
+  }
+
+  async #copy(): Promise<void> {
+    const marked = new Set(this.#listed());
+    const rows = this.#inOrder().filter(({ id }) => marked.has(id));
+    if (rows.length > 0 && (await copyText(asTabs(writtenRows(this.store, rows)))))
+      tell(this.#table('copied', { n: rows.length }));
+  }
+
+  /** A block goes into the cells from the chosen one on. What has headings, or more rows than the list, is shown first. */
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const [field] = event.composedPath();
+    const names = this.#tableNames();
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!this.commands.mayEdit || text === '' || names.length === 0 || field instanceof HTMLInputElement)
+      return;
+    event.preventDefault();
+    const [sheet, at] = [pastedRows(text), this.grid?.cursor.at];
+    const marked = this.#listed();
+    const texts = sheet.map(({ cells }) => cells);
+    const rows = this.#inOrder();
+    const left = at ? rows.length - rows.findIndex(({ id }) => id === at.id) : 0;
+    const hasHeadings = names.some(
+      (name) => layoutOf(TABLE_KINDS[name].columns, sheet).headings && sheet.length > 1,
+    );
+    if (!at || hasHeadings || texts.length > left) void this.#openTables(sheet);
+    else if (texts.length === 1 && texts[0]!.length === 1 && marked.length > 1)
+      void this.#take(
+        at.id,
+        at.key,
+        marked.map(() => texts[0]!),
+        marked,
+      );
+    else void this.#take(at.id, at.key, texts);
+  };
+
   readonly #onKey = (event: KeyboardEvent): void => {
     const rows = this.#made?.rows ?? [];
+    if (this.commands.mayEdit && isCtrl(event, 'd')) {
+      event.preventDefault();
+      this.#fillDown();
+    } else if (isCtrl(event, 'c') && getSelection()?.isCollapsed !== false) {
+      event.preventDefault();
+      void this.#copy();
+    }
     if (event.key === 'Delete' && this.commands.mayEdit) this.selection.askRemoval(this.#listed());
     else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && rows[0]) {
       event.preventDefault();
@@ -292,78 +394,6 @@ export class PlanList extends FollowingElement {
   static override readonly styles = [base, buttons, fields, listStyles];
 }
 
-/** Whether a row contains all of the words. */
-function says(row: ListRow, columns: readonly Column<ListRow>[], words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const text = columns
-    .map(({ value }) => String(value(row)))
-    .join(' ')
-    .toLowerCase();
-  return words.every((word) => text.includes(word));
-}
-
-/** One filter of a table. */
-interface Facet {
-  readonly key: string;
-  readonly label: string;
-  readonly options: readonly Option[];
-  keep(row: ListRow, value: string): boolean;
-}
-
-function facetsOf(
-  tab: TabName,
-  operation: Operation,
-  watch: ConflictWatch,
-  say: Say<PlanWord>,
-): readonly Facet[] {
-  const troubled: Facet = {
-    key: 'trouble',
-    label: say('conflicts'),
-    options: [
-      { value: 'yes', label: say('with-conflicts') },
-      { value: 'no', label: say('without-conflicts') },
-    ],
-    keep: (row, value) => watch.openOf(row.id).length > 0 === (value === 'yes'),
-  };
-  switch (tab) {
-    case 'posts':
-      return [routeFacet(operation, say), ...fieldFacets(tab, operation, say), troubled];
-    case 'officers':
-      return [...fieldFacets(tab, operation, say), troubled];
-    case 'vehicles':
-      return fieldFacets(tab, operation, say);
-    default:
-      return [];
-  }
-}
-
-function routeFacet(operation: Operation, say: Say<PlanWord>): Facet {
-  return {
-    key: 'route',
-    label: say('route'),
-    options: recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`),
-    keep: ({ record }, value) =>
-      [...passesByRoute(operation.plan, record as Collections['posts']).keys()].some(
-        ({ id }) => id === value,
-      ),
-  };
-}
-
-function fieldFacets(
-  collection: keyof typeof NARROWED,
-  operation: Operation,
-  say: Say<PlanWord>,
-): readonly Facet[] {
-  return fieldsAt(collection, operation, NARROWED[collection]).map((field) => {
-    const { path, label } = field;
-    const options = 'options' in field ? field.options : [];
-    const called = ({ value, label: own, short }: Option): string =>
-      path === 'level' ? say('level-n', { n: value }) : (short ?? own);
-    return {
-      key: path,
-      label: say(label),
-      options: options.map((option) => ({ ...option, label: called(option) })),
-      keep: ({ record }, value) => String(valueAt(record, path)) === value,
-    };
-  });
+function isCtrl({ key, ctrlKey, metaKey }: KeyboardEvent, letter: string): boolean {
+  return (ctrlKey || metaKey) && key.toLowerCase() === letter;
 }
