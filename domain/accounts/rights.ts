@@ -24,9 +24,13 @@ export const leadersIn: (plan: Plan) => ReadonlySet<string | undefined> = keptFo
 );
 
 /** The role of an officer who has signed in. Whoever leads a squad or group, in the draft or in a run, is a leader. */
-export function roleOfOfficer({ plans }: Operation, officerId: string): Role {
-  return plans.some((plan) => leadersIn(plan).has(officerId)) ? 'leader' : 'officer';
+export function roleOfOfficer(operation: Operation, officerId: string): Role {
+  return leadersAnywhere(operation).has(officerId) ? 'leader' : 'officer';
 }
+
+const leadersAnywhere = keptFor(
+  ({ plans }: Operation) => new Set(plans.flatMap((plan) => [...leadersIn(plan)])),
+);
 
 /** Officers may report for themselves, leaders for those they lead, the command post for everyone. */
 export function mayNotSpeakFor(

@@ -29,13 +29,18 @@ function stampedStint({ brief }: Plan, { id, from, until }: Stint): NonNullable<
   return { id, from, until, day: dayOf(brief, from) };
 }
 
-/** The venue of a gate or car park, and the car parks that take the vehicles of a gate. */
-export function countPlaces(operation: Operation, run: RunState, place: Count['place'], at: number): Places {
+/** The venue of a gate or car park, and the car parks that take the vehicles of a gate. Undefined if no plan has the place. */
+export function countPlaces(
+  operation: Operation,
+  run: RunState,
+  place: Count['place'],
+  at: number,
+): Places | undefined {
   const found =
     'gateId' in place
       ? foundIn(operation, run, 'gates', place.gateId, at)
       : foundIn(operation, run, 'carParks', place.carParkId, at);
-  if (!found) return {};
+  if (!found) return undefined;
   const { plan, record } = found;
   const linked = plan.indexes.carParksByGate.of(record.id);
   return {

@@ -92,8 +92,8 @@ export function addCount(operation: Operation, wish: CountWish, asked: Asked): D
   if ('reason' in said) return refuse(said);
   const { run, happenedAt, stamp } = said;
   const { place } = wish;
-  const lost = placeMissing(operation, run, place, happenedAt);
-  if (lost) return refuse(lost);
+  const places = countPlaces(operation, run, place, happenedAt);
+  if (!places) return refuse(noSuchPlace(place));
   const plan = run.planAsOf(happenedAt);
   const elsewhere = isCounting(run, plan, wish, happenedAt) ? [] : (['elsewhere'] as const);
   const count: Count = {
@@ -103,7 +103,7 @@ export function addCount(operation: Operation, wish: CountWish, asked: Asked): D
     place,
     vehicles: wish.vehicles,
     ...(wish.direction !== undefined && { direction: wish.direction }),
-    stamp: { ...stamp, ...countPlaces(operation, run, place, happenedAt) },
+    stamp: { ...stamp, ...places },
     ...marked([...said.marks, ...elsewhere]),
   };
   return ok([put('counts', count)]);
@@ -203,17 +203,12 @@ function holding(run: RunState, { officerId, dutyIds }: ReportWish, at: number):
   return { reason: 'never-assigned', post: post?.code ?? dutyIds[0]! };
 }
 
-function placeMissing(
-  operation: Operation,
-  run: RunState,
-  place: Count['place'],
-  at: number,
-): Refusal | undefined {
-  const [collection, id] =
-    'gateId' in place ? (['gates', place.gateId] as const) : (['carParks', place.carParkId] as const);
-  return foundIn(operation, run, collection, id, at)
-    ? undefined
-    : { reason: 'no-such-record', collection, id };
+function noSuchPlace(place: Count['place']): Refusal {
+  const named =
+    'gateId' in place
+      ? ({ collection: 'gates', id: place.gateId } as const)
+      : ({ collection: 'carParks', id: place.carParkId } as const);
+  return { reason: 'no-such-record', ...named };
 }
 
 /** Whether a duty that was on at a moment counts at a place: one of the officer, or of those whom the officer leads. */
