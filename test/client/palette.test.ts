@@ -154,7 +154,7 @@ test('[G9] records are found by code, by a part of the name and by the initials 
     ['3-045'],
     ['bo', '3-045'],
     [],
-    ['3-045', 'bo'],
+    ['bo', '3-045'],
   ]);
   expect(found('zjbl')).toEqual(['3-045']);
   expect(found('z')).toEqual([]);

@@ -8,6 +8,7 @@ import { fieldProblems } from '../../client/plan/form/field.ts';
 import { fieldsOf } from '../../client/plan/form/kinds.ts';
 import type { RecordForm } from '../../client/plan/form/record-form.ts';
 import { storeContext } from '../../client/store/contexts.ts';
+import { eraseWork } from '../../client/store/kept-work.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
 import { language } from '../../client/words/language.ts';
 import type { Change } from '../../domain/records/collections.ts';
@@ -42,6 +43,8 @@ function panelOver(...records: readonly Change[]) {
   document.body.append(host);
   onTestFinished(() => {
     host.remove();
+    eraseWork();
+    router.select({ draft: undefined });
     vi.unstubAllGlobals();
   });
   return { desk, store, panel, sent };

@@ -53,7 +53,8 @@ export class PacePaste extends FollowingElement {
   /** When the first and the last come to the end of the route, as the draft stands. */
   #spread(): string {
     const race = this.draft.record as unknown as Race;
-    const isWhole = [race.speedKmh, race.tail.speedKmh, race.tail.afterS, race.departsAt].every(
+    const { speedKmh, afterS } = (race as Partial<Race>).tail ?? {};
+    const isWhole = [race.speedKmh, speedKmh, afterS, race.departsAt].every(
       (one) => typeof one === 'number' && one >= 0,
     );
     if (!isWhole || this.lengthM === 0) return '';
