@@ -21,28 +21,6 @@ function packed(): Plugin {
   };
 }
 
-interface Modules {
-  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
-}
-
-/** Whether a page loads a module before its first screen. Import cycles end at the modules already seen. */
-function isInitial(id: string, modules: Modules, seen = new Set<string>()): boolean {
-  if (seen.has(id)) return false;
-  seen.add(id);
-  const info = modules.getModuleInfo(id);
-  return info !== null && (info.isEntry || info.importers.some((each) => isInitial(each, modules, seen)));
-}
-
-/** Modules that the same screens load are in one file, since each file costs a way to the server and back. */
-const SCREENS = {
-  name: (id: string, modules: Modules) => (isInitial(id, modules) ? null : 'screens'),
-  minShareCount: 2,
-  entriesAware: true,
-  entriesAwareMergeThreshold: 24_000,
-  includeDependenciesRecursively: false,
-  debugName: 'screens',
-};
-
 export default defineConfig({
   root: 'client',
   plugins: [packed()],
@@ -57,7 +35,6 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       input: { console: resolve('client/index.html'), phone: resolve('client/phone.html') },
-      output: { codeSplitting: { groups: [SCREENS] } },
     },
   },
   // Workers load the writers of files when they are asked for.
