@@ -86,9 +86,8 @@ test('the found roster is taken over, nothing is uncovered, and it can be undone
   await page.getByRole('button', { name: 'Take this roster over' }).click();
   await page.getByText(/was taken over/).waitFor();
   await page.getByText('The same as the roster that stands').first().waitFor();
-  await page.getByRole('tab', { name: /Health 0$/ }).waitFor();
   const api = await stage.api('planner');
-  expect(conflictsOf((await planOf(api, stage.exampleId)).plan)).toEqual([]);
+  await expect.poll(async () => conflictsOf((await planOf(api, stage.exampleId)).plan)).toEqual([]);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(/officers change:/).waitFor();
 }, 120_000);
