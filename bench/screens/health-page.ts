@@ -78,7 +78,7 @@ async function edited({ store, watch }: PlanDesk, turn: number): Promise<number>
   const began = performance.now();
   store.take([{ revision: revision + 1, at: began, by, action, changes } as never]);
   await new Promise((told) => store.addEventListener('change', told, { once: true }));
-  await current({ watch } as PlanDesk);
+  await current({ watch });
   await drawn();
   return performance.now() - began;
 }

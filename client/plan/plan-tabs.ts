@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { Finding } from '../../domain/health/finding.ts';
 import { waiverOf } from '../../domain/health/waivers.ts';
 import { router } from '../app/router.ts';
 import { isStaffingAddress, staffPath } from '../staffing/address.ts';
@@ -51,8 +52,14 @@ export class PlanTabs extends FollowingElement {
   }
 
   #tab(name: PartName): Tab {
-    const count = this.#count(name);
-    return { name, words: this.#say(`tab-${name}`), count, alert: name === 'health' && (count ?? 0) > 0 };
+    return {
+      ...{ name, words: this.#say(`tab-${name}`), count: this.#count(name) },
+      alert: name === 'health' && this.#standing.some(({ weight }) => weight === 'critical'),
+    };
+  }
+
+  get #standing(): readonly Finding[] {
+    return this.watch.findings.filter((finding) => !waiverOf(this.store.operation, finding));
   }
 
   #count(name: PartName): number | undefined {
@@ -60,9 +67,7 @@ export class PlanTabs extends FollowingElement {
     const { watch } = this;
     // Findings that are not computed yet are not shown as zero.
     if (name === 'health')
-      return watch.isCurrent || watch.findings.length > 0
-        ? watch.findings.filter((finding) => !waiverOf(operation, finding)).length
-        : undefined;
+      return watch.isCurrent || watch.findings.length > 0 ? this.#standing.length : undefined;
     if (name === 'editions') return operation.tables.editions.size;
     if (name === 'staff' || name === 'roads' || name === 'documents') return undefined;
     return collectionsIn(name).reduce((sum, collection) => sum + operation.plan.tables[collection].size, 0);

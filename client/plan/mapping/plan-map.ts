@@ -28,8 +28,8 @@ import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/legend.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
-import { phrase, speaking, type Say } from '../../words/language.ts';
-import { planWords, type PlanWord } from '../../words/plan.ts';
+import { phrase, speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
 import type { StateName } from '../../words/states.ts';
 import { faultWords } from '../../words/terms.ts';
 import { timetableWords } from '../../words/timetable.ts';
@@ -53,7 +53,8 @@ import { avoidAdded, avoidHandles, avoidsOf } from '../ways/avoiding.ts';
 import { viaAdded, viaHandles } from '../ways/via-edits.ts';
 import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
 import { haltHandles, haltPlaced } from './halt-tool.ts';
-import { halfWay, pointAdded, pointMoved, pointRemoved } from './line-edits.ts';
+import { pointAdded } from './line-edits.ts';
+import { lineHandles } from './line-handles.ts';
 import { MetLines } from './met-lines.ts';
 import { MomentBar } from './moment-bar.ts';
 import { toolHint } from './tool-hint.ts';
@@ -380,22 +381,4 @@ function routeOf(
 ): { readonly collection: 'routes'; readonly id: string } | undefined {
   const movement = operation.plan.tables.movements.get(movementId);
   return movement && { collection: 'routes', id: movement.routeId };
-}
-
-/** A handle for every way-point of a line, and between each two a small one that adds a way-point. */
-function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<PlanWord>): HandleOf[] {
-  const line = (draft.valueAt(path) as Line | undefined) ?? [];
-  const corners = line.map((position, i): HandleOf => ({
-    position,
-    label: say('way-point', { n: i + 1 }),
-    moved: (to) => draft.set(path, pointMoved(line, i, to)),
-    removed: () => draft.set(path, pointRemoved(line, i)),
-  }));
-  const between = line.slice(1).map((_position, i): HandleOf => ({
-    position: halfWay(line, i),
-    label: say('way-point-between', { n: i + 1 }),
-    minor: true,
-    moved: (to) => draft.set(path, pointAdded(line, to, i + 1)),
-  }));
-  return [...corners, ...between];
 }
