@@ -168,7 +168,7 @@ export class CordonPanel extends FollowingElement {
         position: absolute;
         z-index: 801;
         top: 50%;
-        width: 1rem;
+        width: 1.5rem;
         height: 3rem;
         padding: 0;
         color: var(--ink-quiet);

@@ -49,7 +49,7 @@ test('[N11, W11] a route is read street by street, and a junction of it arm by a
   const page = await stage.desk('planner', `${address}?route=R1&view=junctions`);
   const streets = page.getByRole('grid', { name: /^Street by street/ });
   await streets.getByText('滨海大道').first().waitFor();
-  await streets.getByText(/^K0\+000–K/).waitFor();
+  await streets.getByText(/^\s*K0\+000–K/).waitFor();
   await page.getByText('Choose a junction to see').waitFor();
   await junctions(page).getByText('junction', { exact: true }).last().click();
   await page.getByRole('columnheader', { name: 'Movements' }).waitFor();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Member } from '../../domain/roads/extract.ts';
 import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
@@ -93,6 +93,38 @@ function driven(network: RoadNetwork, scenario: Scenario, letters: readonly stri
   const found = new Router(network, 'car', 'length').route(places);
   return found.ok ? found.value.streets.map(({ name }) => name).join() : '';
 }
+
+/** A scenario in OSRM's format, with our own streets. */
+const MADE_UP = `
+    Scenario: Into the lane
+        Given the node map
+            """
+            w - x - e
+                |
+                s
+            """
+        # a remark between
+        And the ways
+            | nodes | oneway |
+            | wx    |        |
+            | xe    | yes    |
+            | xs    |        |
+        And the relations
+            | type        | way:from | way:to | node:via | restriction   |
+            | restriction | wx       | sx     | x        | no_right_turn |
+        When I route I should get
+            | from | to | route |
+            | w    | e  | wx,xe |
+            | w    | s  |       |
+            | e    | w  |       |
+            | s    | w  | xs,wx |
+`;
+
+test('[N1] a scenario is read, and its streets are driven as it says', () => {
+  const answers = scenariosIn(MADE_UP).flatMap(answersOf);
+  expect(answers.map(({ got }) => got)).toEqual(['wx,xe', '', '', 'xs,wx']);
+  expect(answers.map(({ wanted }) => wanted)).toEqual(['wx,xe', '', '', 'xs,wx']);
+});
 
 it('[N1] turns are driven as in the scenarios of OSRM, or the reason is listed', (context) => {
   const scenarios = ['restrictions', 'via'].flatMap((name) =>
