@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { Unzip, UnzipInflate } from 'fflate';
+import { OneInArchive } from '../one-in-archive.ts';
 import { TrackRefused } from './refusing.ts';
 
 /** Larger unpacked files are refused, however small they are packed. */
@@ -32,45 +32,28 @@ function gunzipped(bytes: Uint8Array): Uint8Array {
 }
 
 function unzipped(bytes: Uint8Array): Uint8Array {
-  const names: string[] = [];
   const pieces: Uint8Array[] = [];
-  const tracks: string[] = [];
   let length = 0;
-  const unzip = new Unzip((file) => {
-    names.push(file.name);
-    if (!isTrack(file.name)) return;
-    tracks.push(file.name);
-    file.ondata = (error, piece) => {
-      if (error) throw error;
+  const archive = new OneInArchive(
+    (name) => /\.(kml|gpx|tcx|geojson)$/i.test(name),
+    (piece) => {
       length += piece.length;
       if (length > MOST_BYTES) throw tooLarge();
       pieces.push(piece);
-    };
-    if (tracks.length === 1) file.start();
-  });
-  unzip.register(UnzipInflate);
+    },
+  );
   try {
-    unzip.push(bytes, true);
+    archive.push(bytes);
+    archive.push(undefined);
   } catch (error) {
     throw error instanceof TrackRefused ? error : damaged('KMZ / ZIP');
   }
-  if (tracks.length !== 1) throw notOne(tracks.length > 1 ? tracks : names, tracks.length > 1);
+  const { wanted, names } = archive;
+  if (wanted.length === 0)
+    throw new TrackRefused({ reason: 'track-archive-without', names: archive.told(names) });
+  if (wanted.length > 1)
+    throw new TrackRefused({ reason: 'track-archive-of-several', names: archive.told(wanted) });
   return Buffer.concat(pieces);
-}
-
-function isTrack(name: string): boolean {
-  return /\.(kml|gpx|tcx|geojson)$/i.test(name) && !name.startsWith('__MACOSX/');
-}
-
-/** How many names of an archive are told. */
-const SHOWN = 5;
-
-function notOne(names: readonly string[], isSeveral: boolean): TrackRefused {
-  const told = names.slice(0, SHOWN).join(', ');
-  return new TrackRefused({
-    reason: isSeveral ? 'track-archive-of-several' : 'track-archive-without',
-    names: told,
-  });
 }
 
 function tooLarge(): TrackRefused {

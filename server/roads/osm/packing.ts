@@ -1,8 +1,8 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import bunzip2 from 'unbzip2-stream';
 import { xmlEncoding } from '../../../domain/kernel/text-encoding.ts';
+import { OneInArchive } from '../../exchange/one-in-archive.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** How an XML file is packed. */
@@ -110,29 +110,18 @@ function bunzipper(unpacked: Unpacked): Unpacker {
 
 /** The one map in an archive. Archives of several maps, or without one, are refused with the names in them. */
 function unzipper(unpacked: Unpacked): Unpacker {
-  const names: string[] = [];
-  const maps: string[] = [];
-  const unzip = new Unzip((file) => {
-    names.push(file.name);
-    if (!isMap(file)) return;
-    maps.push(file.name);
-    if (maps.length > 1) throw new Unreadable({ reason: 'archive-of-several', names: maps.join(', ') });
-    file.ondata = (error, piece) => {
-      if (error) throw error;
-      unpacked.add(piece);
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
+  const archive = new OneInArchive(
+    (name) => /\.(osm|osh|xml)$/i.test(name),
+    (piece) => unpacked.add(piece),
+  );
   return (packed) => {
-    unzip.push(packed ?? new Uint8Array(), !packed);
-    if (!packed && maps.length === 0)
-      throw new Unreadable({ reason: 'archive-without-map', names: names.slice(0, 5).join(', ') });
+    archive.push(packed);
+    const { wanted, names } = archive;
+    if (wanted.length > 1)
+      throw new Unreadable({ reason: 'archive-of-several', names: archive.told(wanted) });
+    if (!packed && wanted.length === 0)
+      throw new Unreadable({ reason: 'archive-without-map', names: archive.told(names) });
   };
-}
-
-function isMap({ name }: UnzipFile): boolean {
-  return /\.(osm|osh|xml)$/i.test(name) && !name.startsWith('__MACOSX/');
 }
 
 /** Converts the errors of truncated or damaged packed files to refusals. */
