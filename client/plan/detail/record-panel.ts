@@ -21,7 +21,7 @@ import type { Plain } from '../form/draft.ts';
 import { fieldsOf } from '../form/kinds.ts';
 import '../form/record-form.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
-import { findingSentence } from '../health/finding-words.ts';
+import { WEIGHT_SIGNS, findingSentence } from '../health/finding-words.ts';
 import '../proposing/route-junctions.ts';
 import { detailStyles } from './detail-styles.ts';
 import './members.ts';
@@ -104,7 +104,10 @@ export class RecordPanel extends FollowingElement {
       <ul class="callout danger" aria-label=${this.#say('conflicts')}>
         ${shown.map(
           (finding) => html`
-            <li>▲ ${finding.place} ${findingSentence(this.store.operation.brief.timeZone, finding)}</li>
+            <li>
+              ${WEIGHT_SIGNS[finding.weight]} ${finding.place}
+              ${findingSentence(this.store.operation.brief.timeZone, finding)}
+            </li>
           `,
         )}
         ${

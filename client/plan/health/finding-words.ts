@@ -1,4 +1,4 @@
-import type { Finding, Values } from '../../../domain/health/finding.ts';
+import type { Finding, Values, Weight } from '../../../domain/health/finding.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Away, Grade } from '../../../domain/records/people.ts';
@@ -8,6 +8,9 @@ import { formatsFor, type Formats } from '../../words/format.ts';
 import { listed, phrase, type Params } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
 import { faultWords, hazardTitle, termOf } from '../../words/terms.ts';
+
+/** How the weight of a finding is shown without colour. */
+export const WEIGHT_SIGNS: Readonly<Record<Weight, string>> = { critical: '▲', doubtful: '△', note: '○' };
 
 type HazardValues = Pick<Hazard, 'severity' | 'words'> & { readonly hazardKind: Hazard['kind'] };
 

@@ -37,7 +37,7 @@ import { showPlaces } from '../../map/show-places.ts';
 import { listStyles } from '../lists/list-styles.ts';
 import type { ConflictWatch } from './conflict-watch.ts';
 import './checks-done.ts';
-import { findingSentence } from './finding-words.ts';
+import { WEIGHT_SIGNS, findingSentence } from './finding-words.ts';
 import { mendsOf, type Mend } from './mends.ts';
 import './travel-note.ts';
 import './waive-dialog.ts';
@@ -46,7 +46,7 @@ import type { WaiveDialog } from './waive-dialog.ts';
 /** Findings of one weight that nobody has waived, or the waived ones. */
 type Group = Weight | 'waived';
 const GROUPS: readonly Group[] = [...WEIGHTS, 'waived'];
-const SIGNS: Readonly<Record<Group, string>> = { critical: '▲', doubtful: '△', note: '○', waived: '✓' };
+const SIGNS: Readonly<Record<Group, string>> = { ...WEIGHT_SIGNS, waived: '✓' };
 
 interface FindingRow {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { WEIGHTS, type Weight } from '../../../domain/health/finding.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { recordsOf } from '../../store/records.ts';
 import type { Column } from '../../ui/table.ts';
@@ -14,6 +15,7 @@ import {
 import type { Cell } from '../form/field.ts';
 import { LIST, cellsOf } from '../form/kinds.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
+import { WEIGHT_SIGNS } from '../health/finding-words.ts';
 
 /** One line of a table: a record and its collection. */
 export interface ListRow {
@@ -87,6 +89,9 @@ function columnAt(
 /** The mark of a record with a conflict; it does not depend on colour alone. */
 function mark({ watch, drafts }: Marks, say: Say<PlanWord>): Column<ListRow> {
   const wrong = (row: ListRow): number => watch.openOf(row.id).length;
+  const heaviest = (row: ListRow): Weight =>
+    WEIGHTS.find((weight) => watch.openOf(row.id).some((one) => one.weight === weight)) ?? 'note';
+  const ink = (row: ListRow) => (heaviest(row) === 'critical' ? 'var(--danger)' : 'inherit');
   const unsaved = (row: ListRow): boolean => drafts.isUnsaved(row.id);
   return {
     key: 'mark',
@@ -98,11 +103,11 @@ function mark({ watch, drafts }: Marks, say: Say<PlanWord>): Column<ListRow> {
         ? html`
             <span
               role="img"
-              style="color:var(--danger);font-weight:var(--weight-strong)"
+              style="color:${ink(row)};font-weight:var(--weight-strong)"
               aria-label=${say('conflicts-n', { n: wrong(row) })}
               title=${say('conflicts-n', { n: wrong(row) })}
             >
-              ▲
+              ${WEIGHT_SIGNS[heaviest(row)]}
             </span>
           `
         : nothing,
