@@ -22,6 +22,10 @@ const EDITS = 7;
 const SCROLLS = 120;
 
 class BenchHealth extends LitElement {
+  protected override createRenderRoot() {
+    return this;
+  }
+
   readonly desks = new DeskProvider(this);
   readonly stores = new ContextProvider(this, { context: storeContext });
 
@@ -89,9 +93,7 @@ async function current({ watch }: Pick<PlanDesk, 'watch'>): Promise<void> {
 
 /** Scrolls the list of findings by a screen and more in each frame. */
 async function scrolled(list: BenchHealth): Promise<number[]> {
-  const table = list.renderRoot
-    .querySelector('cordon-plan-health')!
-    .shadowRoot!.querySelector('cordon-table')!;
+  const table = list.querySelector('cordon-plan-health')!.shadowRoot!.querySelector('cordon-table')!;
   const frames: number[] = [];
   const pane = [...table.shadowRoot!.querySelectorAll<HTMLElement>('*')].find(
     ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 200,

@@ -46,7 +46,7 @@ async function measureConsole(browser: Browser): Promise<Measure[]> {
     atMost(
       'console: first usable view with 917 posts',
       median(usableMs) / 1000,
-      2,
+      1.5,
       's',
       `${OPENINGS} openings, the slowest ${told(Math.max(...usableMs) / 1000)} s`,
     ),
