@@ -8,8 +8,9 @@ import type { Post } from '../../records/post.ts';
 /** The hours of the event on each operation day: from the first window of a post to the last. A day without windows is not in it. */
 export const eventHours = keptFor((plan: Plan): ReadonlyMap<string, Interval> => {
   const hours = new Map<string, Interval>();
+  const { brief } = plan;
   for (const stint of allStints(plan)) {
-    const day = dayOf(plan.brief, stint.from);
+    const day = dayOf(brief, stint.from);
     const known = hours.get(day);
     hours.set(day, known ? hull([known, stint]) : { from: stint.from, until: stint.until });
   }
@@ -18,5 +19,6 @@ export const eventHours = keptFor((plan: Plan): ReadonlyMap<string, Interval> =>
 
 /** The days on which posts are held. */
 export function daysHeld(plan: Plan, posts: readonly Post[]): Set<string> {
-  return new Set(posts.flatMap((post) => stintsOf(plan, post).map(({ from }) => dayOf(plan.brief, from))));
+  const { brief } = plan;
+  return new Set(posts.flatMap((post) => stintsOf(plan, post).map(({ from }) => dayOf(brief, from))));
 }

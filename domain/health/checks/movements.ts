@@ -1,4 +1,4 @@
-import { stintsOf } from '../../duties/duties.ts';
+import { allStints } from '../../duties/duties.ts';
 import type { Plan } from '../../operation/plan.ts';
 import type { Movement } from '../../records/route.ts';
 import { finding, type Finding, type FindingKind } from '../finding.ts';
@@ -15,13 +15,9 @@ export function withoutMovement({ tables, indexes }: Plan): Finding[] {
 
 /** Movements for which no post is held. */
 export function unguarded(plan: Plan): Finding[] {
-  const guarded = new Set(
-    [...plan.tables.posts.values()].flatMap((post) =>
-      stintsOf(plan, post).flatMap(({ duties }) =>
-        duties.flatMap(({ passing }) => passing?.movement.id ?? []),
-      ),
-    ),
-  );
+  const guarded = new Set<string>();
+  for (const { duties } of allStints(plan))
+    for (const { passing } of duties) if (passing) guarded.add(passing.movement.id);
   return [...plan.tables.movements.values()]
     .filter(({ id }) => !guarded.has(id))
     .map((movement) => ofMovement(plan, 'unguarded', movement));

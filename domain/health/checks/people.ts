@@ -14,7 +14,8 @@ const FAR_BASE_M = 100_000;
 
 /** The days on which each officer has a duty. */
 const daysOnDuty = keptFor((plan: Plan): ReadonlyMap<string, ReadonlySet<string>> => {
-  const dayOfStint = ({ from }: Stint): string => dayOf(plan.brief, from);
+  const { brief } = plan;
+  const dayOfStint = ({ from }: Stint): string => dayOf(brief, from);
   return new Map(
     [...plan.tables.officers.keys()].map((id) => [id, new Set(stintsHeldBy(plan, id).map(dayOfStint))]),
   );

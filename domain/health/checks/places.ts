@@ -12,6 +12,7 @@ const AT_A_SITE_M = 100;
 
 /** In degrees of latitude. Longer than that. */
 const SURELY_FAR = 0.002;
+const RADIANS = Math.PI / 180;
 
 /** Gates, car parks and support sites where no post is held on a day of their event. */
 export function unposted(plan: Plan): Finding[] {
@@ -44,11 +45,13 @@ function daysWanted(plan: Plan, posts: readonly Post[]): (venueId: string | unde
   };
 }
 
-function postsAt({ position }: SupportSite, posts: readonly Post[]): Post[] {
+function postsAt({ position: [lng, lat] }: SupportSite, posts: readonly Post[]): Post[] {
+  const shrink = Math.cos(lat * RADIANS);
   return posts.filter(
-    (post) =>
-      Math.abs(post.position[1] - position[1]) < SURELY_FAR &&
-      shortDistanceM(post.position, position) <= AT_A_SITE_M,
+    ({ position }) =>
+      Math.abs(position[1] - lat) < SURELY_FAR &&
+      Math.abs(position[0] - lng) * shrink < SURELY_FAR &&
+      shortDistanceM(position, [lng, lat]) <= AT_A_SITE_M,
   );
 }
 

@@ -4,6 +4,7 @@ import {
   canHoldBoth,
   convoyBetween,
   readyAt,
+  stintsHeldBy,
   stintsHolding,
   type Stint,
 } from '../../duties/duties.ts';
@@ -175,13 +176,9 @@ function* uncovered(plan: Plan): Generator<Conflict> {
 /** Only consecutive stints are compared: whoever reaches each next duty in time reaches all later ones. */
 function* clashes(plan: Plan): Generator<Conflict> {
   for (const officer of plan.tables.officers.values()) {
-    const held = plan.indexes.assignmentsByOfficer
-      .of(officer.id)
-      .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds))
-      .sort((a, b) => a.from - b.from);
+    const held = stintsHeldBy(plan, officer.id).sort((a, b) => a.from - b.from);
     for (let i = 1; i < held.length; i++) {
       const [first, then] = [held[i - 1]!, held[i]!];
-      if (first.id === then.id) continue;
       if (canHoldBoth(plan, first, then) && !convoyBetween(first, then)) continue;
       yield { kind: 'clash', officer, first, then, why: apart(plan, first, then) };
     }
