@@ -12,7 +12,7 @@ import { watchContext } from '../desk/contexts.ts';
 import { CutOffSearch } from '../effects/cut-off-times.ts';
 import type { CheckLine, ConflictWatch } from './conflict-watch.ts';
 
-/** Says which checks were done on which revision, and which were not and why. It asks the server for what the plan does not have. */
+/** Says which checks were done on which revision, and which were not and why. Where one needs the server, it can be asked here. */
 @customElement('cordon-checks-done')
 export class ChecksDone extends FollowingElement {
   /** Whether every check is named at once. */
@@ -21,11 +21,6 @@ export class ChecksDone extends FollowingElement {
   @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   readonly #search = new CutOffSearch(() => this.#onSearch());
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#askPhones();
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -73,18 +68,13 @@ export class ChecksDone extends FollowingElement {
     const { operation } = this.store;
     const { networkId } = operation.brief;
     const ask = {
-      phones: () => void this.#askPhones(),
+      phones: () => void this.watch.askPhones(),
       isolated: networkId === undefined ? undefined : () => void this.#search.start(operation, networkId),
     }[name as string];
     if (!ask || this.watch.asked.cutOff === 'finding') return nothing;
     return html`
       <button class="flat link" @click=${ask}>${this.#say('check-now')}</button>
     `;
-  }
-
-  async #askPhones(): Promise<void> {
-    const phones = await this.store.api.phones();
-    this.watch.take({ enrolled: phones.ok ? phones.value.officerIds : 'no-answer' });
   }
 
   readonly #onSearch = (): void => {

@@ -110,6 +110,7 @@ export class ConflictWatch {
     this.#store.addEventListener('change', this.#onChange);
     this.#clock = setInterval(() => void this.#ask(), TIME_PASSES_MS);
     this.#onChange();
+    void this.askPhones();
   }
 
   stop(): void {
@@ -117,6 +118,12 @@ export class ConflictWatch {
     clearInterval(this.#clock);
     this.#store.removeEventListener('change', this.#onChange);
     this.#line.close();
+  }
+
+  /** Asks the server whose phones are enrolled. */
+  async askPhones(): Promise<void> {
+    const phones = await this.#store.api.phones();
+    this.take({ enrolled: phones.ok ? phones.value.officerIds : 'no-answer' });
   }
 
   /** Takes what the server has said besides the plan, and looks again. */
