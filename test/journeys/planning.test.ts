@@ -111,6 +111,8 @@ test('[S8] a post without its officer is a conflict, shown where it arises, unti
 
   await page.getByRole('tab', { name: /Health \d+$/ }).click();
   const list = page.getByRole('grid', { name: 'Health' }).first();
+  // The number on the tab is that of the list, opened or not.
+  expect(await healthCount()).toBe(before + 1);
   const row = list.getByRole('row').filter({ hasText: /short of 1/ });
   await row.getByTitle('Show me').waitFor();
   const beyondPx = await list.evaluate((table) => table.scrollWidth - table.parentElement!.clientWidth);

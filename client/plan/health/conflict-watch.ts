@@ -56,6 +56,8 @@ export class ConflictWatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
   #isAsking = false;
+  /** Until whose phones are enrolled is known. The first answer waits for it: findings that came later would look like new ones. */
+  #phones: Promise<void> = Promise.resolve();
 
   constructor(store: OperationStore) {
     this.#store = store;
@@ -109,8 +111,8 @@ export class ConflictWatch {
   start(): void {
     this.#store.addEventListener('change', this.#onChange);
     this.#clock = setInterval(() => void this.#ask(), TIME_PASSES_MS);
+    this.#phones = this.askPhones();
     this.#onChange();
-    void this.askPhones();
   }
 
   stop(): void {
@@ -161,6 +163,7 @@ export class ConflictWatch {
   async #ask(): Promise<void> {
     if (this.#isAsking || !this.#store.loaded) return;
     this.#isAsking = true;
+    await this.#phones;
     const { operation, serverNow: at } = this.#store;
     const { revision, plan } = operation;
     const asked = this.#asked.value;
