@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 import fastify from 'fastify';
+import { apiTokenRoutes } from './accounts/api-token-routes.ts';
+import { ApiTokens } from './accounts/api-tokens.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Guesses } from './accounts/guesses.ts';
@@ -42,6 +44,7 @@ import { NetworkShelf } from './roads/network-shelf.ts';
 import { travelRoutes } from './roads/travel-routes.ts';
 import { TravelTables } from './roads/travel-tables.ts';
 import { AccountRows, EnrolmentRows, SessionRows } from './store/account-rows.ts';
+import { ApiTokenRows } from './store/api-token-rows.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { TrackerRows } from './store/tracker-rows.ts';
 import { Journal } from './store/journal.ts';
@@ -58,6 +61,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   healthRoutes,
   sessionRoutes,
   accountRoutes,
+  apiTokenRoutes,
   operationRoutes,
   journalRoutes,
   peopleRoutes,
@@ -171,6 +175,7 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     positions: new Positions({ rows: new PositionRows(database), now, reportError }),
     trackers: new Trackers(new TrackerRows(database), { now, publicUrl: world.publicUrl }),
     accounts: new Accounts(new AccountRows(database), sessions, new Passwords(world.passwordCost), now),
+    apiTokens: new ApiTokens({ rows: new ApiTokenRows(database), sessions, now }),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, world.publicUrl),
     guesses: new Guesses(now),
     pace: new Pace(now),

@@ -1,4 +1,5 @@
 import type { Accounts } from './accounts/accounts.ts';
+import type { ApiTokens } from './accounts/api-tokens.ts';
 import type { Guesses } from './accounts/guesses.ts';
 import type { Enrolment, Sessions } from './accounts/sessions.ts';
 import type { Shelf } from './book/shelf.ts';
@@ -29,6 +30,7 @@ export interface Parts {
   readonly shelf: Shelf;
   readonly sessions: Sessions;
   readonly accounts: Accounts;
+  readonly apiTokens: ApiTokens;
   readonly enrolment: Enrolment;
   readonly guesses: Guesses;
   readonly pace: Pace;

@@ -17,6 +17,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords, termOf } from '../words/terms.ts';
+import './api-tokens.ts';
 import './enrolment.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
@@ -54,7 +55,14 @@ export class CordonSettings extends FollowingElement {
           <p class="quiet no-print">${say('phones-words')}</p>
           <cordon-enrolment .operationId=${operationId ?? ''}></cordon-enrolment>
         </section>
+        ${this.#me.value?.role === 'administrator' ? this.#programs() : nothing}
       </main>
+    `;
+  }
+
+  #programs(): TemplateResult {
+    return html`
+      <cordon-api-tokens class="card no-print"></cordon-api-tokens>
     `;
   }
 

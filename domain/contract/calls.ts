@@ -2,6 +2,7 @@ import Type, { type TSchema } from 'typebox';
 import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { accountCalls } from './accounts.ts';
+import { apiTokenCalls } from './api-tokens.ts';
 import { baseMapCalls } from './base-maps.ts';
 import type { CallSchema } from './call-schema.ts';
 import { operationCalls } from './operations.ts';
@@ -32,6 +33,7 @@ export const healthCalls = {
 export const calls = {
   ...healthCalls,
   ...accountCalls,
+  ...apiTokenCalls,
   ...operationCalls,
   ...photoCalls,
   ...positionCalls,

@@ -6,6 +6,7 @@ import { Fault, actionFaults, faultOf } from '../operation/fault.ts';
 import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
 import type { TrackFault } from '../routes/track-fault.ts';
+import { TOKEN_FAULTS, TOKEN_SCOPES } from './token-scopes.ts';
 
 /** The first line of a journal that cannot be imported, and why. */
 const LineFault = record({ line: Whole, fault: Fault });
@@ -26,8 +27,18 @@ export const DoorFault = Type.Union([
   faultOf('photo-refused', { refusal: refusalOf<PhotoRefusal>() }),
   faultOf('track-refused', { fault: refusalOf<TrackFault>() }),
   faultOf('line-refused', LineFault.properties),
+  faultOf('token-refused', { why: Type.Enum(TOKEN_FAULTS) }),
+  faultOf('out-of-scope', {
+    needs: Type.Array(Type.Enum(TOKEN_SCOPES), { description: 'one of these is enough; none: no token may' }),
+  }),
 ]);
 export type DoorFault = Frozen<typeof DoorFault>;
 
 /** The answer to every HTTP request that failed. For an action it also says that the action was not accepted. */
-export const FaultAnswer = record({ ok: Type.Optional(Type.Literal(false)), fault: DoorFault });
+export const FaultAnswer = record({
+  ok: Type.Optional(Type.Literal(false)),
+  fault: DoorFault,
+  words: Type.Optional(
+    Type.String({ description: 'the fault as a sentence, for programs, in the language of Accept-Language' }),
+  ),
+});

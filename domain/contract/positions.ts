@@ -22,6 +22,14 @@ const MadeTracker = record({
 });
 export type MadeTracker = Frozen<typeof MadeTracker>;
 
+/** Positions that a program collects: of a fleet system or a gateway. */
+const CollectedPositions = record({
+  positions: Type.Array(record({ carrier: Carrier, ...SentPosition.properties }), {
+    minItems: 1,
+    maxItems: 1000,
+  }),
+});
+
 /** What a tracker sends in the address. The names are those of OsmAnd and the Traccar Client. */
 const TrackerFields = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 400 }));
 
@@ -48,6 +56,13 @@ export const positionCalls = {
     summary: 'The last positions of those on duty, and the way of each convoy',
     params: ById,
     response: { 200: record({ now: Moment, fixes: Type.Array(Fix) }) },
+  },
+  'POST /api/operations/:id/positions': {
+    tags,
+    summary: 'Takes positions that a program collects; the time of each is when it was measured',
+    params: ById,
+    body: CollectedPositions,
+    response: { 200: Nothing },
   },
   'GET /api/operations/:id/positions/past': {
     tags,

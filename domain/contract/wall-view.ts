@@ -46,6 +46,11 @@ export function toldWall({ revision, schema, at, by, action, changes, importedAt
   };
 }
 
+/** Without names, numbers and words, for whoever reads figures only. [A10] */
+export function withoutNames<Value>(value: Value): Value {
+  return JSON.parse(impersonal(value, nothing, true)) as Value;
+}
+
 /** A wall gets the positions of vehicles and convoys, not those of officers. */
 export function wallFixes(fixes: readonly Fix[]): readonly Fix[] {
   return fixes.filter(({ carrier }) => !('officerId' in carrier));

@@ -1,4 +1,5 @@
 import type { DoorFault } from '../contract/door-fault.ts';
+import type { TOKEN_FAULTS } from '../contract/token-scopes.ts';
 import { fill, sentencesFor, type Sentence, type Shown } from '../kernel/sentence.ts';
 import type { PhotoRefusal } from '../incidents/photo-refusal.ts';
 import { problemParams } from '../kernel/shape.ts';
@@ -76,6 +77,8 @@ type Told =
   | { readonly reason: 'too-large'; readonly kb: number }
   | { readonly reason: 'busy' | 'too-many-tries'; readonly retryAfterS: number }
   | { readonly reason: 'line-refused'; readonly line: number; readonly why: string }
+  | { readonly reason: 'out-of-scope'; readonly needs: readonly string[] }
+  | { readonly reason: `token-${(typeof TOKEN_FAULTS)[number]}` | 'no-token' }
   | { readonly reason: Plain };
 
 const photoRefusals = sentencesFor<PhotoRefusal>()({
@@ -98,7 +101,14 @@ type Own = Exclude<
 
 type Plain = Exclude<
   Own['kind'],
-  'invalid' | 'unknown-action' | 'too-large' | 'busy' | 'too-many-tries' | 'line-refused'
+  | 'invalid'
+  | 'unknown-action'
+  | 'too-large'
+  | 'busy'
+  | 'too-many-tries'
+  | 'line-refused'
+  | 'token-refused'
+  | 'out-of-scope'
 >;
 
 const faults = sentencesFor<Told>()({
@@ -131,6 +141,17 @@ const faults = sentencesFor<Told>()({
     zh: '第 {line} 行不能导入：{why}。什么也没有导入',
     en: 'Line {line} cannot be taken over: {why}. Nothing was',
   },
+  'token-unknown': { zh: '没有这个令牌', en: 'There is no such token' },
+  'token-expired': {
+    zh: '令牌已过期，请管理员另建一个',
+    en: 'The token has expired: an administrator makes a new one',
+  },
+  'token-ended': { zh: '令牌已被管理员停用', en: 'An administrator has ended the token' },
+  'out-of-scope': {
+    zh: '令牌没有所需的权限：{needs}',
+    en: 'The token has not the scope that this needs: {needs}',
+  },
+  'no-token': { zh: '令牌不能用于此请求', en: 'No token is good for this request' },
 });
 
 /** Why a line of a journal cannot follow the lines before it. */
@@ -166,6 +187,10 @@ function toldOf(fault: Own, shown: Shown): Told {
       return { reason: fault.kind, retryAfterS: fault.retryAfterS };
     case 'line-refused':
       return { reason: fault.kind, line: fault.line, why: faultSentence(fault.fault, shown) };
+    case 'token-refused':
+      return { reason: `token-${fault.why}` };
+    case 'out-of-scope':
+      return fault.needs.length > 0 ? { reason: fault.kind, needs: fault.needs } : { reason: 'no-token' };
     default:
       return { reason: fault.kind };
   }

@@ -112,6 +112,7 @@ export async function welcome(parts: Parts, reply: FastifyReply, token: string):
 async function meOf({ shelf }: Parts, session: Session): Promise<Me> {
   if (isStaff(session)) return session.staff;
   if ('wall' in session) return { id: session.id, role: 'reader', ...session.wall };
+  if ('token' in session) throw new Refused({ kind: 'out-of-scope', needs: [] });
   const { operationId, officerId } = session.phone;
   const actor = await shelf.get(operationId)?.read(askerOf(session));
   if (!actor) throw new Refused({ kind: 'signed-out' });

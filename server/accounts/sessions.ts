@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { renderSVG } from 'uqr';
 import { roleOfOfficer } from '../../domain/accounts/rights.ts';
+import type { TokenScope } from '../../domain/contract/token-scopes.ts';
 import type { EnrolmentCode } from '../../domain/contract/operations.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Actor } from '../../domain/records/actor.ts';
@@ -30,8 +31,8 @@ export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** A signed-in user: staff with an account, an officer's phone in an operation, or a screen on a wall that reads one. */
-export type Session = StaffSession | PhoneSession | WallSession;
+/** A signed-in user: staff with an account, an officer's phone in an operation, a screen on a wall that reads one, or a program with a token. */
+export type Session = StaffSession | PhoneSession | WallSession | TokenSession;
 
 export interface StaffSession {
   readonly id: string;
@@ -50,6 +51,17 @@ interface WallSession {
   readonly id: string;
   readonly expiresAt: number;
   readonly wall: { readonly operationId: string; readonly name: string };
+}
+
+/** A program, let in for what its scopes name. */
+export interface TokenSession {
+  readonly id: string;
+  readonly expiresAt: number;
+  readonly token: {
+    readonly name: string;
+    readonly scopes: readonly TokenScope[];
+    readonly operationId?: string;
+  };
 }
 
 const DAY_MS = 86_400_000;
@@ -155,6 +167,7 @@ export function askerOf(session: Session): Asker {
     return () => ({ id, name, role });
   }
   if ('wall' in session) return () => ({ id: session.id, name: session.wall.name, role: 'reader' });
+  if ('token' in session) return () => ({ id: session.id, name: session.token.name, role: 'dispatcher' });
   return (operation) => officerActor(operation, session.phone);
 }
 

@@ -48,8 +48,9 @@ function isUnchecked(answer: Answer): boolean {
   return !answer.ok && answer.fault.kind === 'refused' && answer.fault.refusal.reason === 'being-checked';
 }
 
-/** Staff see every operation, a phone or a wall only its own. */
+/** Staff see every operation, a phone or a wall only its own, a program the one that its token is for, if it is for one. */
 export function belongs(session: Session, operationId: string): boolean {
   if ('staff' in session) return true;
+  if ('token' in session) return (session.token.operationId ?? operationId) === operationId;
   return ('wall' in session ? session.wall : session.phone).operationId === operationId;
 }

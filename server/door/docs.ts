@@ -16,7 +16,10 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
       },
       components: {
         schemas: Object.fromEntries(bodies),
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'cordon' } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'cordon' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
       },
       security: [{ session: [] }],
     },

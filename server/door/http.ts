@@ -16,7 +16,11 @@ import type { Frozen } from '../../domain/kernel/position.ts';
 import { problemsOf, unread } from '../../domain/kernel/shape.ts';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { ErrorLog } from '../log/error-log.ts';
+import { languageOf } from '../../domain/kernel/language.ts';
+import { faultSentence } from '../../domain/words/faults.ts';
+import type { ApiTokens } from '../accounts/api-tokens.ts';
 import { tokenIn } from './cookie.ts';
+import { bearerIn, sessionIn } from './credential.ts';
 import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin, type Proxies } from './proxies.ts';
 import { registerRights } from './rights.ts';
@@ -48,30 +52,28 @@ declare module 'fastify' {
   }
 }
 
-async function findSession(request: FastifyRequest, sessions: Sessions): Promise<void> {
-  const token = tokenIn(request.headers.cookie);
-  request.session = await sessions.find(token);
-  request.isCutOff = !request.session && (await sessions.wasCutOff(token));
+async function findSession(request: FastifyRequest, doors: DoorParts): Promise<void> {
+  request.session = await sessionIn(request.headers, doors);
+  request.isCutOff = !request.session && (await doors.sessions.wasCutOff(tokenIn(request.headers.cookie)));
 }
 
 interface DoorParts {
   readonly sessions: Sessions;
+  readonly apiTokens: ApiTokens;
   readonly proxies: Proxies;
   readonly errors: ErrorLog;
 }
 
 /** What all routes share: sessions, checks of origin and shape, and the answers to faults. */
-export async function registerDoor(
-  app: FastifyInstance,
-  { sessions, proxies, errors }: DoorParts,
-): Promise<void> {
+export async function registerDoor(app: FastifyInstance, parts: DoorParts): Promise<void> {
+  const { proxies, errors } = parts;
   await app.register(cookie);
   app.decorateRequest('session', undefined);
   app.decorateRequest('isCutOff', false);
   app.addHook('onRequest', async (request) => {
     if (!isOwnOrigin(request.raw, proxies) && request.method !== 'GET')
       throw new Refused({ kind: 'foreign-origin' });
-    if (request.routeOptions.url?.startsWith('/api/')) await findSession(request, sessions);
+    if (request.routeOptions.url?.startsWith('/api/')) await findSession(request, parts);
   });
   registerRights(app);
   takeJsonOnly(app);
@@ -92,9 +94,17 @@ function answerBySchema(app: FastifyInstance): void {
   });
 }
 
+/** A program gets the sentence too. A person reads it on the screen, in the language chosen there. */
+function words({ headers }: FastifyRequest, fault: DoorFault): { readonly words?: string } {
+  if (bearerIn(headers) === undefined) return {};
+  const language = languageOf(headers['accept-language'] ?? '');
+  return { words: faultSentence(fault, { language, timeZone: 'UTC' }) };
+}
+
 export function fail(reply: FastifyReply, fault: DoorFault): FastifyReply {
   if ('retryAfterS' in fault) void reply.header('retry-after', fault.retryAfterS);
-  return reply.code(statusOf(fault)).send({ fault });
+  if (fault.kind === 'token-refused') void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+  return reply.code(statusOf(fault)).send({ fault, ...words(reply.request, fault) });
 }
 
 /** Accepts only JSON, which a form of another site cannot send. An empty body counts as none. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { TokenScope } from '../../domain/contract/token-scopes.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { Refused } from './fault.ts';
@@ -11,8 +12,13 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Every route of the API declares it. It is checked before the body is read. */
     may?: Right;
+    /** The scopes of which a token needs one. Without it no token is good for the route. */
+    tokens?: readonly TokenScope[];
   }
 }
+
+/** The tokens that read operations. */
+export const READING_TOKENS: readonly TokenScope[] = ['plan', 'desk'];
 
 /** The largest body on routes without sign-in: a login, a password, a code. */
 export const STRANGER_BYTES = 64 * 1024;
@@ -33,6 +39,10 @@ function declared(route: RouteOptions): void {
   const may = rightOf(route.config?.may, route);
   if (may === undefined) throw new Error(`route ${route.url} declares no right: set config.may`);
   route.config = { ...route.config, may };
+  if (route.config.tokens && route.schema) {
+    const security = [{ session: [] }, { token: [...route.config.tokens] }];
+    route.schema = { ...route.schema, security };
+  }
   if (may !== 'anyone') return;
   route.bodyLimit = STRANGER_BYTES;
   if (route.schema) route.schema = { ...route.schema, security: [] };
@@ -50,7 +60,9 @@ function rightOf(
 function refuseUnauthorized(request: FastifyRequest): void {
   if (request.is404) return refuseUnknown(request);
   const { config, url = '' } = request.routeOptions;
-  if (isAllowed(rightOf(config.may, { method: request.method, url }), request.session)) return;
+  if (isAllowed(rightOf(config.may, { method: request.method, url }), request.session, config.tokens)) return;
+  if (request.session && 'token' in request.session)
+    throw new Refused({ kind: 'out-of-scope', needs: [...(config.tokens ?? [])] });
   if (!request.session) throw new Refused({ kind: 'signed-out', ...(request.isCutOff && { cutOff: true }) });
   throw new Refused({ kind: 'forbidden', action: `${request.method} ${url}` });
 }
@@ -60,9 +72,14 @@ function refuseUnknown({ method }: FastifyRequest): void {
   if (!READING.has(method)) throw new Refused({ kind: 'not-found' });
 }
 
-function isAllowed(may: Right | undefined, session: Session | undefined): boolean {
+function isAllowed(
+  may: Right | undefined,
+  session: Session | undefined,
+  tokens: readonly TokenScope[] = [],
+): boolean {
   if (may === 'anyone') return true;
   if (may === undefined || !session) return false;
+  if ('token' in session) return tokens.some((scope) => session.token.scopes.includes(scope));
   if (may === 'anybody-signed-in') return true;
   if (may === 'signed-in') return !('wall' in session);
   if (may === 'watching') return !('phone' in session);

@@ -86,7 +86,7 @@ export class Pace {
 
   /** Counts an action. Above the limit, returns the fault with the time to wait. */
   take(session: Session): Fault | undefined {
-    const buckets = 'staff' in session ? this.#staff : this.#phones;
+    const buckets = 'staff' in session || 'token' in session ? this.#staff : this.#phones;
     const waitMs = buckets.waitMs(session.id);
     if (waitMs === 0) {
       buckets.take(session.id);

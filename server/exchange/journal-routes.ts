@@ -11,11 +11,12 @@ import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import { PACKED_LINES } from '../door/packed-lines.ts';
+import { READING_TOKENS } from '../door/rights.ts';
 import type { Parts } from '../parts.ts';
 import { exportedLines } from './export.ts';
 import { linesOf } from './lines.ts';
 
-const forStaff = { may: 'staff' } as const;
+const forStaff = { may: 'staff', tokens: READING_TOKENS } as const;
 const importers: readonly Role[] = ['administrator'];
 
 /** The maximum number of commits in a page. */

@@ -6,11 +6,13 @@ import { Compile } from 'typebox/compile';
 import { PING_EVERY_MS, PING_LATE_MS, type Joined } from '../../domain/contract/live.ts';
 import { problemsOf } from '../../domain/kernel/shape.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
-import { isStaff, type Sessions } from '../accounts/sessions.ts';
+import type { ApiTokens } from '../accounts/api-tokens.ts';
+import { isStaff, type Session, type Sessions } from '../accounts/sessions.ts';
 import type { Shelf } from '../book/shelf.ts';
 import { act, belongs } from '../door/act.ts';
-import { tokenIn } from '../door/cookie.ts';
+import { sessionIn } from '../door/credential.ts';
 import { isOwnOrigin, type Proxies } from '../door/proxies.ts';
+import { READING_TOKENS } from '../door/rights.ts';
 import type { Pace } from '../door/token-buckets.ts';
 import type { HealthChecks } from '../health/health-checks.ts';
 import type { ErrorLog } from '../log/error-log.ts';
@@ -18,6 +20,7 @@ import type { EditionRides } from '../rides/edition-rides.ts';
 import type { Positions } from '../positions/positions.ts';
 import type { TravelTables } from '../roads/travel-tables.ts';
 import type { Journal } from '../store/journal.ts';
+import { Alarm } from './alarm.ts';
 import type { Devices } from './devices.ts';
 import { Consoles } from './consoles.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
@@ -42,6 +45,7 @@ const openRequest = checkOf({
 interface LiveParts {
   readonly shelf: Shelf;
   readonly sessions: Sessions;
+  readonly apiTokens: ApiTokens;
   readonly journal: Journal;
   readonly travel: TravelTables;
   readonly positions: Positions;
@@ -78,9 +82,15 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
 }
 
 /** A client without a session gets no socket, so nothing it sends is read. */
-async function mayConnect(request: IncomingMessage, { sessions, proxies }: LiveParts): Promise<boolean> {
-  if (!isOwnOrigin(request, proxies)) return false;
-  return (await sessions.find(tokenIn(request.headers.cookie)).catch(() => undefined)) !== undefined;
+async function mayConnect(request: IncomingMessage, parts: LiveParts): Promise<boolean> {
+  if (!isOwnOrigin(request, parts.proxies)) return false;
+  return hears(await sessionIn(request.headers, parts).catch(() => undefined));
+}
+
+/** A program needs a token that reads operations. */
+function hears(session: Session | undefined): session is Session {
+  if (!session || !('token' in session)) return session !== undefined;
+  return READING_TOKENS.some((scope) => session.token.scopes.includes(scope));
 }
 
 class Line {
@@ -113,14 +123,15 @@ class Line {
 
   /** Admits a socket by its session cookie. The session may have ended since the handshake. */
   async admit(socket: LiveSocket): Promise<Error | undefined> {
-    const session = await this.#parts.sessions.find(tokenIn(socket.handshake.headers.cookie));
-    if (!session) return new Error('signed-out');
+    const session = await sessionIn(socket.handshake.headers, this.#parts).catch(() => undefined);
+    if (!hears(session)) return new Error('signed-out');
     socket.data.session = session;
     void socket.join(roomOf(session.id));
     return undefined;
   }
 
   serve(socket: LiveSocket): void {
+    this.#endInTime(socket);
     socket.on(
       'join',
       (request: unknown, answer: unknown) =>
@@ -132,6 +143,19 @@ class Line {
         void this.#reply(answer, 'acting', () => this.#act(socket, request)),
     );
     socket.on('open', (request: unknown) => this.#open(socket, request));
+  }
+
+  /** A session that expires hears nothing more. */
+  #endInTime(socket: LiveSocket): void {
+    const { session } = socket.data;
+    if (session.expiresAt === Infinity) return;
+    const { now, sessions } = this.#parts;
+    const alarm = new Alarm(now, () => {
+      if (sessions.isOver(session)) this.end(session.id);
+      else alarm.set(session.expiresAt);
+    });
+    alarm.set(session.expiresAt);
+    socket.once('disconnect', () => alarm.set(undefined));
   }
 
   /** Notifies and closes the sockets of a session that has ended. */
@@ -205,6 +229,8 @@ class Line {
       if (this.#parts.pace.ignoresBusy(session)) socket.disconnect(true);
       return no(tooFast);
     }
+    if ('token' in session && !session.token.scopes.includes('desk'))
+      return no({ kind: 'forbidden', action: 'act' });
     if (weightOf(request.action, MOST_BYTES) > MOST_BYTES)
       return no({ kind: 'too-large', limitBytes: MOST_BYTES });
     return act(this.#parts, session, request.operationId, request.action);

@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { copyOf } from '../../domain/actions/copying.ts';
 import { measuredIn, measuredRun } from '../../domain/closings/measured.ts';
-import { wallSnapshot } from '../../domain/contract/wall-view.ts';
+import { wallSnapshot, withoutNames } from '../../domain/contract/wall-view.ts';
 import { operationCalls as calls, type Snapshot } from '../../domain/contract/operations.ts';
 import { NOW_HEADER } from '../../domain/contract/now-header.ts';
 import { daysFrom } from '../../domain/kernel/calendar.ts';
@@ -20,11 +20,12 @@ import { phaseOf } from '../../domain/runs/phase.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import { commitsOfRun } from '../book/run-commits.ts';
-import { act } from '../door/act.ts';
+import { act, belongs } from '../door/act.ts';
 import { bookOf, signedIn, staff } from '../door/asking.ts';
 import { Refused, answerStatus } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import { PACKED_LINES } from '../door/packed-lines.ts';
+import { READING_TOKENS } from '../door/rights.ts';
 import type { Parts } from '../parts.ts';
 import { planRecords, recordsOf, revisionsOf, snapshotOf } from './snapshot.ts';
 
@@ -76,14 +77,24 @@ function stateOf(operation: Operation): string {
   return [operation.revision, operation.version, operation.plan.version, ...runs].join(' ');
 }
 
-const forStaff = { may: 'staff' } as const;
+const forStaff = { may: 'staff', tokens: READING_TOKENS } as const;
+const forFigures = { may: 'staff', tokens: [...READING_TOKENS, 'counts'] } as const;
 
 /** Routes for operations: the list, the snapshot of one, and its actions. */
 export function operationRoutes(app: Http, parts: Parts): void {
   const { shelf } = parts;
 
-  app.get('/api/operations', { config: forStaff, schema: calls['GET /api/operations'] }, () =>
-    Promise.all(shelf.all().map(async (book) => summaryOf(await book.memory.cover()))),
+  app.get(
+    '/api/operations',
+    { config: forFigures, schema: calls['GET /api/operations'] },
+    async (request) => {
+      const session = signedIn(request);
+      const books = shelf.all().filter(({ id }) => belongs(session, id));
+      const entries = await Promise.all(books.map(async (book) => summaryOf(await book.memory.cover())));
+      const isNamed =
+        !('token' in session) || READING_TOKENS.some((one) => session.token.scopes.includes(one));
+      return isNamed ? entries : withoutNames(entries);
+    },
   );
 
   const creation = calls['POST /api/operations'];
@@ -159,7 +170,7 @@ function readingRoutes(app: Http, parts: Parts): void {
 
   app.get(
     '/api/operations/:id',
-    { config: { may: 'watching' }, schema: calls['GET /api/operations/:id'] },
+    { config: { may: 'watching', tokens: READING_TOKENS }, schema: calls['GET /api/operations/:id'] },
     async (request, reply) => {
       const session = signedIn(request);
       const book = bookOf(shelf, session, request.params.id);
@@ -169,7 +180,7 @@ function readingRoutes(app: Http, parts: Parts): void {
 
   app.get(
     '/api/operations/:id/totals',
-    { config: forStaff, schema: calls['GET /api/operations/:id/totals'] },
+    { config: forFigures, schema: calls['GET /api/operations/:id/totals'] },
     (request) =>
       bookOf(shelf, signedIn(request), request.params.id).read((operation) =>
         totalsIn(operation, request.query.run),
@@ -231,7 +242,10 @@ function actionRoute(app: Http, parts: Parts): void {
   const acting = calls['POST /api/operations/:id/actions'];
   app.post(
     '/api/operations/:id/actions',
-    { config: { may: 'signed-in' }, schema: acting, validatorCompiler: unchecked, onRequest: keepsPace },
+    {
+      config: { may: 'signed-in', tokens: ['desk'] },
+      ...{ schema: acting, validatorCompiler: unchecked, onRequest: keepsPace },
+    },
     async (request, reply) => {
       devices.hear(signedIn(request));
       await sendAnswer(reply, await act(parts, signedIn(request), request.params.id, request.body));

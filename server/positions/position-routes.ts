@@ -22,6 +22,7 @@ const PACE = { burst: 600, refillMs: 200 };
 export function positionRoutes(app: Http, parts: Parts): void {
   trackerRoute(app, parts);
   ownRoute(app, parts);
+  collectedRoute(app, parts);
   readRoutes(app, parts);
   makeRoutes(app, parts);
   const { shelf, positions, trackers } = parts;
@@ -90,10 +91,35 @@ function ownRoute(app: Http, { shelf, positions, pace }: Parts): void {
   );
 }
 
+/** All or none are taken: those of an unknown carrier are refused, and a program that sends too fast waits. */
+function collectedRoute(app: Http, { shelf, positions, pace }: Parts): void {
+  app.post(
+    '/api/operations/:id/positions',
+    { config: { may: desk, tokens: ['positions'] }, schema: calls['POST /api/operations/:id/positions'] },
+    async (request) => {
+      const session = signedIn(request);
+      const book = bookOf(shelf, session, request.params.id);
+      const tooFast = pace.take(session);
+      if (tooFast) throw new Refused(tooFast);
+      const { positions: sent } = request.body;
+      await book.read((operation) => {
+        for (const { carrier } of sent) refuseUnknown(operation, carrier);
+      });
+      for (const { carrier, ...position } of sent)
+        if (!positions.push(book.id, session.id, carrier, position))
+          throw new Refused({ kind: 'busy', retryAfterS: 1 });
+      return {};
+    },
+  );
+}
+
 function readRoutes(app: Http, { shelf, positions, trackers, now }: Parts): void {
   app.get(
     '/api/operations/:id/positions',
-    { config: { may: 'watching' }, schema: calls['GET /api/operations/:id/positions'] },
+    {
+      config: { may: 'watching', tokens: ['desk'] },
+      schema: calls['GET /api/operations/:id/positions'],
+    },
     async (request) => {
       const session = signedIn(request);
       const fixes = await positions.of(bookOf(shelf, session, request.params.id).id);

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import { operationCalls as calls } from '../../domain/contract/operations.ts';
 import { bookOf, signedIn } from '../door/asking.ts';
 import type { Http } from '../door/http.ts';
+import { READING_TOKENS } from '../door/rights.ts';
 import type { Parts } from '../parts.ts';
 import type { KeptTable } from './travel-files.ts';
 
@@ -18,7 +19,7 @@ export function travelRoutes(app: Http, { shelf, travel }: Parts): void {
   };
   app.get(
     '/api/operations/:id/travel',
-    { config: { may: 'watching' }, schema: calls['GET /api/operations/:id/travel'] },
+    { config: { may: 'watching', tokens: READING_TOKENS }, schema: calls['GET /api/operations/:id/travel'] },
     async (request, reply) => {
       const book = bookOf(shelf, signedIn(request), request.params.id);
       const kept = await book.read(({ id }) => travel.of(id));

@@ -179,7 +179,7 @@ export class Journal {
   async remove(operation: string): Promise<void> {
     await this.#database.writer.transaction(async (step) => {
       await this.#parts.remove(step, operation);
-      for (const table of ['record', 'commit_log', 'session', 'enrolment', 'wall'])
+      for (const table of ['record', 'commit_log', 'session', 'enrolment', 'wall', 'api_token'])
         await step.raw(`delete from ${table} where operation = ?`, [operation]);
       await step.raw('delete from operation where id = ?', [operation]);
     });

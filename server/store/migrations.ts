@@ -234,6 +234,20 @@ const steps: Readonly<Record<string, readonly string[]>> = {
       ${putRecords('(select value from json_each(new.changes) limit -1)')}
     end`,
   ],
+  '0013-api-tokens': [
+    `create table api_token (
+      id text primary key,
+      name text not null,
+      token_hash text not null unique,
+      scopes text not null,
+      operation text references operation (id),
+      made_by text not null,
+      made_at bigint not null,
+      expires_at bigint not null,
+      ended_at bigint,
+      used_at bigint
+    )`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */
