@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Line } from '../../domain/kernel/position.ts';
 import { codesOf } from '../../domain/records/people.ts';
+import type { CardNeighbours } from '../../domain/reports/card-neighbours.ts';
 import type { CardRide } from '../../domain/reports/card-rides.ts';
 import { isStanding, lastStep } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
@@ -45,7 +46,7 @@ export class DutyView extends FollowingElement {
           <span>${formats.time(until)}</span>
         </p>
         ${this.#closures(formats)} ${this.#ride(formats)} ${this.#words()} ${this.#beside()}
-        ${this.#home(formats)}
+        ${this.#neighbours()} ${this.#home(formats)}
         <duty-map .code=${code} .position=${position} .next=${this.next} .roads=${this.roads}></duty-map>
       </article>
     `;
@@ -163,6 +164,42 @@ export class DutyView extends FollowingElement {
               `
         }
       </section>
+    `;
+  }
+
+  /** The posts before and after, in the direction in which movements pass. */
+  #neighbours(): TemplateResult | typeof nothing {
+    const { neighbours = [] } = this.duty;
+    if (neighbours.length === 0) return nothing;
+    return html`
+      <section>
+        <h2 class="small quiet">${this.#say('neighbours')}</h2>
+        <ul>
+          ${neighbours.map(
+            ({ route, before, after }) => html`
+              <li class="across wrap between">
+                <small class="quiet">${route}</small>
+                ${this.#neighbour('before-me', before)} ${this.#neighbour('after-me', after)}
+              </li>
+            `,
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  #neighbour(
+    where: 'before-me' | 'after-me',
+    post: CardNeighbours['before'],
+  ): TemplateResult | typeof nothing {
+    if (!post) return nothing;
+    return html`
+      <span class="grow">
+        <small class="quiet">${this.#say(where)}</small>
+        <b>${post.code}</b>
+        ${post.name}
+        <small class="quiet nowrap">${formatsFor(this.timeZone).away(post.awayM)}</small>
+      </span>
     `;
   }
 

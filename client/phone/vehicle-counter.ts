@@ -70,7 +70,7 @@ export class VehicleCounter extends FollowingElement {
       return html`
         <p class="where clip small">
           ${this.#say('count-where')}:
-          <b>${place?.name}</b>
+          <b>${place && namedPlace(place)}</b>
         </p>
       `;
     return html`
@@ -81,7 +81,7 @@ export class VehicleCounter extends FollowingElement {
               aria-pressed=${offered === place ? 'true' : 'false'}
               @click=${() => (this.chosen = placeKey(offered))}
             >
-              ${offered.name}
+              ${namedPlace(offered)}
             </button>
           `,
         )}
@@ -186,6 +186,11 @@ export function placesNow(
   const own = dutiesNow(duties, now).flatMap(({ counting }) => counting);
   const places = [...own, ...squadCounting.filter(({ from, until }) => from <= now && now < until)];
   return [...new Map(places.map((place) => [placeKey(place), place])).values()];
+}
+
+/** The code is read where the name is in another language. */
+function namedPlace({ code, name }: CountingPlace): string {
+  return code === undefined ? name : `${code} ${name}`;
 }
 
 function placeKey({ place }: CountingPlace): string {

@@ -23,6 +23,8 @@ export interface Formats {
   count(n: number): string;
   /** 12.4 km */
   km(metres: number): string;
+  /** `120 m`, from a kilometre on `1.2 km`. */
+  away(metres: number): string;
   /** K3+450 */
   chainage(metres: number): string;
   /** 5 min, 1 h 20 min */
@@ -67,6 +69,7 @@ function make(timeZone: string, spoken: Language): Formats {
     day: (day) => (typeof day === 'string' ? dayName(day, locale) : date.format(day)),
     count: (n) => count.format(n),
     km: (metres) => `${km.format(metres / 1000)} km`,
+    away: (metres) => (metres < 1000 ? `${Math.round(metres)} m` : `${km.format(metres / 1000)} km`),
     chainage: chainageMark,
     duration: (seconds) => duration(seconds, spoken),
     percent: (share) => percent.format(share),

@@ -7,6 +7,7 @@ import {
   stintsOf,
   type Stint,
 } from '../duties/duties.ts';
+import { postsAlong, type PostAlong } from '../duties/posts-along.ts';
 import { routeLengthM } from '../kernel/geodesy.ts';
 import { hull } from '../kernel/interval.ts';
 import type { Plan } from '../operation/plan.ts';
@@ -41,7 +42,7 @@ export function timesAlong(plan: Plan, movement: Movement, route: Route, now: nu
     at: headAt(movement, chainageM, planned.departsAt, lengthM),
     isSeen: seen?.head.some(({ atM }) => atM === chainageM) ?? false,
   });
-  const posts = postsAlong(plan, route).map(({ chainageM, post }) => timed(chainageM, post));
+  const posts = oneAtEach(postsAlong(plan, route)).map(({ chainageM, post }) => timed(chainageM, post));
   const postAt = new Map(posts.map((one) => [one.chainageM, one.post]));
   const places = [...new Set(seen?.head.map(({ atM }) => atM))].slice(-MOST.seen);
   const ahead = posts.filter(({ at, isSeen }) => at > now && !isSeen);
@@ -55,13 +56,9 @@ export function timesAlong(plan: Plan, movement: Movement, route: Route, now: nu
   ];
 }
 
-/** The posts that a route passes, one for each chainage, in order. */
-function postsAlong(plan: Plan, route: Route): { readonly chainageM: number; readonly post: Post }[] {
-  const passes = [...plan.tables.posts.values()].flatMap((post) =>
-    (passesByRoute(plan, post).get(route) ?? []).map(({ chainageM }) => ({ chainageM, post })),
-  );
-  const byPlace = new Map(passes.map((one) => [Math.round(one.chainageM), one]));
-  return [...byPlace.values()].toSorted((a, b) => a.chainageM - b.chainageM);
+/** The posts that a route passes, one for each place. */
+function oneAtEach(along: readonly PostAlong[]): PostAlong[] {
+  return [...new Map(along.map((one) => [Math.round(one.chainageM), one])).values()];
 }
 
 /** An officer who cannot be at the next duty in time, because the movement holds the one before for longer. */

@@ -1,6 +1,4 @@
-import { passesByRoute } from '../duties/duties.ts';
-import { keptForEach } from '../operation/kept.ts';
-import type { Plan } from '../operation/plan.ts';
+import { postsAlong } from '../duties/posts-along.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { Post } from '../records/post.ts';
 import type { Movement, Route } from '../records/route.ts';
@@ -70,13 +68,13 @@ function lastPassed(
 ): ProposedPassage | undefined {
   const points = pointsOf(run, movement, route, end, ways);
   const aheadM = points.reduce((most, { chainageM }) => Math.max(most, chainageM), 0);
-  const passed = postsAlong(run.plan, route).findLast(({ atM }) => atM + BEYOND_M <= aheadM);
-  const passedAt = passed && crossedAt(points, passed.atM);
+  const passed = postsAlong(run.plan, route).findLast(({ chainageM }) => chainageM + BEYOND_M <= aheadM);
+  const passedAt = passed && crossedAt(points, passed.chainageM);
   if (!passed || passedAt === undefined) return undefined;
   const at = clockTime(run.record.clock, passedAt);
   const isTooEarly = at < (movement.seen?.head[0]?.at ?? movement.departsAt) - EARLY_MS;
-  if (isTooEarly || isSaid(run, movement, end, passed.atM)) return undefined;
-  return { movement, route, end, ...passed, at };
+  if (isTooEarly || isSaid(run, movement, end, passed.chainageM)) return undefined;
+  return { movement, route, end, post: passed.post, atM: passed.chainageM, at };
 }
 
 /** Whether that place, or one further on, was said; or this one was taken back or dismissed. A head is not proposed behind a tail that was seen. */
@@ -98,12 +96,3 @@ function crossedAt(points: readonly WayPoint[], chainageM: number): number | und
   const share = (chainageM - from.chainageM) / (to.chainageM - from.chainageM);
   return Math.round(from.at + share * (to.at - from.at));
 }
-
-/** The posts of a route in the order in which it passes them. */
-const postsAlong = keptForEach((plan: Plan, route: Route): readonly { post: Post; atM: number }[] =>
-  [...plan.tables.posts.values()]
-    .flatMap((post) =>
-      (passesByRoute(plan, post).get(route) ?? []).map(({ chainageM: atM }) => ({ post, atM })),
-    )
-    .sort((a, b) => a.atM - b.atM),
-);

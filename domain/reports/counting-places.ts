@@ -13,6 +13,8 @@ import type { Post } from '../records/post.ts';
 export interface CountingPlace {
   readonly place: { readonly gateId: string } | { readonly carParkId: string };
   readonly name: string;
+  /** The code of the post that counts there: gates and car parks have none. Cards that an earlier version made have none. */
+  readonly code?: string;
   /** A car park, or a gate that a car park is counted by: vehicles also leave there, or are sent on. */
   readonly parks?: true;
 }
@@ -22,13 +24,19 @@ export interface CountingTime extends CountingPlace, Interval {}
 
 /** Where an officer at a post counts. */
 export function countingAt({ tables, indexes }: Plan, post: Post): CountingPlace[] {
+  const { code } = post;
   const gate = post.gateId && tables.gates.get(post.gateId);
   const carPark = post.carParkId && tables.carParks.get(post.carParkId);
   return [
     ...(gate
-      ? [{ place: { gateId: gate.id }, name: gate.name, ...(indexes.carParksByGate.has(gate.id) && PARKS) }]
+      ? [
+          {
+            ...{ place: { gateId: gate.id }, name: gate.name, code },
+            ...(indexes.carParksByGate.has(gate.id) && PARKS),
+          },
+        ]
       : []),
-    ...(carPark ? [{ place: { carParkId: carPark.id }, name: carPark.name, ...PARKS }] : []),
+    ...(carPark ? [{ place: { carParkId: carPark.id }, name: carPark.name, code, ...PARKS }] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { officerIn } from '../accounts/rights.ts';
 import { assignmentsTo, isTimedAnew, passesByRoute, stintsHolding, type Stint } from '../duties/duties.ts';
+import { postsAlong } from '../duties/posts-along.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { zoneFor } from '../kernel/time-zone.ts';
 import { postIdOf } from '../operation/indexes.ts';
@@ -26,6 +27,7 @@ import { runTime } from '../runs/clock.ts';
 import { newestPublished } from '../runs/opening.ts';
 import { bringsOut, openTurnOut } from '../runs/turn-outs.ts';
 import { factsOf } from '../runs/unit-facts.ts';
+import { cardNeighbours, type CardNeighbours } from './card-neighbours.ts';
 import { cardRoads } from './card-roads.ts';
 import { cardSquad, cardsWith, type CardSquad } from './card-squad.ts';
 import { planWithRides, ridesIn, ridesOfDuty, type CardRide } from './card-rides.ts';
@@ -45,6 +47,8 @@ export interface CardDuty extends ReleasedClosures {
   readonly until: number;
   readonly words: string;
   readonly beside: readonly Identity[];
+  /** The posts before and after on each route. Cards that an earlier version made have none. */
+  readonly neighbours?: readonly CardNeighbours[];
   readonly said: readonly { readonly id: string; readonly step: Step; readonly happenedAt: number }[];
   readonly counting: readonly CountingPlace[];
   /** How the officer is taken there, by the edition. */
@@ -201,6 +205,7 @@ function cardDuty(
     until: stint.until,
     words: duty,
     beside: others.map(({ officerId }) => identityOf(plan.tables.officers.get(officerId)!)),
+    neighbours: cardNeighbours(plan, stint.post),
     said: run ? saidOf(run, assignment).map(({ id, step, happenedAt }) => ({ id, step, happenedAt })) : [],
     counting: countingAt(plan, stint.post),
   };
@@ -292,7 +297,7 @@ function touchedInRun(
   const plan = change.run === undefined ? undefined : operation.runs.get(change.run)?.plan;
   if (!plan) return [];
   if (OFF_CARDS.includes(change.collection)) return [];
-  if (change.collection === 'posts') return holdersOf(plan, changedId(change));
+  if (change.collection === 'posts') return holdersAround(plan, changedId(change), all);
   if (change.collection === 'movements' && 'record' in change)
     return holdersAlong(plan, versionsOf(change.record.id, change.run, all));
   if (change.collection !== 'assignments' || !('record' in change)) return 'all';
@@ -302,6 +307,16 @@ function touchedInRun(
 
 function holdersOf({ indexes }: Plan, postId: string): string[] {
   return indexes.assignmentsByPost.of(postId).map(({ officerId }) => officerId);
+}
+
+/** Whoever holds a post, and whoever holds a post of a route that passes it or did: to them it is a neighbour. */
+function holdersAround(plan: Plan, postId: string, all: readonly Change[]): string[] {
+  const versions = all.flatMap((change) =>
+    change.collection === 'posts' && 'record' in change && change.record.id === postId ? change.record : [],
+  );
+  const routes = new Set(versions.flatMap((post) => [...passesByRoute(plan, post).keys()]));
+  const around = [...routes].flatMap((route) => postsAlong(plan, route).map(({ post }) => post.id));
+  return [...new Set<string>([postId, ...around])].flatMap((id) => holdersOf(plan, id));
 }
 
 /** A movement of a run as it was and as it is. Only one of the two if it is new or removed. */

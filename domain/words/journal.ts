@@ -249,6 +249,30 @@ const farReport = {
   en: '{officer} at {post}: {step|step} (said {awayM|km} from the post)',
 } as const;
 
+/** Turn-outs and stand-downs of officers without vehicles, and of vehicles without officers. */
+const unitsAlone = {
+  'turn-out.begin': {
+    officers: {
+      zh: '出动 {officers} 人：{names}',
+      en: '{officers} {officers|officer|officers} turned out: {names}',
+    },
+    vehicles: {
+      zh: '出动 {vehicles} 车：{names}',
+      en: '{vehicles} {vehicles|vehicle|vehicles} turned out: {names}',
+    },
+  },
+  'turn-out.end': {
+    officers: {
+      zh: '收勤 {officers} 人：{names}',
+      en: '{officers} {officers|officer|officers} stood down: {names}',
+    },
+    vehicles: {
+      zh: '收勤 {vehicles} 车：{names}',
+      en: '{vehicles} {vehicles|vehicle|vehicles} stood down: {names}',
+    },
+  },
+} as const;
+
 /** A drill whose clock stands still. */
 const pausedDrill = { zh: '演练暂停', en: 'The drill was paused' } as const;
 
@@ -279,6 +303,10 @@ export function commitSentence(
 }
 
 function variantOf(name: ActionName, params: Params): Sentence | undefined {
+  if (name === 'turn-out.begin' || name === 'turn-out.end') {
+    if (params['vehicles'] === 0) return unitsAlone[name].officers;
+    return params['officers'] === 0 ? unitsAlone[name].vehicles : undefined;
+  }
   if (name === 'incident.open' && 'severity' in params) return gradedIncident;
   if (name === 'report.make' && 'awayM' in params) return farReport;
   if (name === 'drill.pace' && params['rate'] === 0) return pausedDrill;

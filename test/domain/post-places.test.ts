@@ -87,7 +87,7 @@ test('[P11] an officer at a car park’s post has its counter at once', () => {
   act(operation, 'roster.assign', { records: [recordOf(assigned('ida', 'p0~w')) as never] });
   act(operation, 'run.open', { run: recordOf(run('day')) as never });
   expect(dutyCard(operation, 'ida', EIGHT)!.duties[0]!.counting).toEqual([
-    { place: { carParkId: 'park' }, name: 'P1', parks: true },
+    { place: { carParkId: 'park' }, name: 'P1', code: 'p0', parks: true },
   ]);
 });
 

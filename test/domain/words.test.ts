@@ -17,6 +17,7 @@ import {
   north,
   officer,
   operationOf,
+  vehicle,
 } from './builders.ts';
 import { foldedFestival } from './festival.ts';
 
@@ -105,6 +106,20 @@ test('[J2] an order is told with its kind, to whom it goes, and what it says', (
   expect(told('convoy.report', { movementId: 'R2', what: 'head', atM: 12_400 }, en)).toBe(
     'R2: head at K12+400',
   );
+});
+
+test('a turn-out of officers alone says nothing of vehicles, and the other way round', () => {
+  const operation = operationOf(...north, officer('ida'), vehicle('car'));
+  const sentence = (name: 'turn-out.begin' | 'turn-out.end', officerIds: string[], cars: string[]) => {
+    const vehicles = cars.map((vehicleId) => ({ vehicleId, squadId: 's1' }));
+    const body = { runId: 'day', officerIds, vehicles, vehicleIds: cars, happenedAt: EIGHT };
+    return [zh, en].map((shown) =>
+      commitSentence({ action: { id: 'x', name, body }, changes: [] }, operation, shown),
+    );
+  };
+  expect(sentence('turn-out.begin', ['ida'], [])).toEqual(['出动 1 人：ida', '1 officer turned out: ida']);
+  expect(sentence('turn-out.begin', ['ida'], ['car'])[0]).toBe('出动 1 人、1 车：ida、car');
+  expect(sentence('turn-out.end', [], ['car'])).toEqual(['收勤 1 车：car', '1 vehicle stood down: car']);
 });
 
 test('[J2] a journal entry names who and where', () => {

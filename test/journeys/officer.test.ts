@@ -114,6 +114,26 @@ test('vehicles are counted with the thumb, and the desk has the sum', async () =
   await desk.getByRole('button', { name: /^Vehicles guided 12/ }).waitFor();
 });
 
+test('a phone that lies across shows post, countdown, next step and counter, nothing cut off', async () => {
+  const across = { width: 640, height: 360 };
+  await phone.setViewportSize(across);
+  const inSight = [
+    phone.locator('duty-screen .now'),
+    phone.getByRole('button', { name: /^Relieved/ }),
+    phone.getByRole('button', { name: 'Incident', exact: true }),
+    phone.getByRole('button', { name: 'Add 10' }),
+    phone.getByRole('button', { name: 'Add 1', exact: true }),
+    phone.locator('vehicle-counter .where'),
+  ];
+  for (const thing of inSight) {
+    const box = (await thing.boundingBox())!;
+    expect(box.x >= 0 && box.x + box.width <= across.width, `${box.x} ${box.width}`).toBe(true);
+    expect(box.y >= 0 && box.y + box.height <= across.height, `${box.y} ${box.height}`).toBe(true);
+  }
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(across.width);
+  await phone.setViewportSize(HAND);
+});
+
 /** Raises an incident on the phone; returns after how many ms the desk showed it. */
 async function raise(kind: string, words: string): Promise<number> {
   await press(/^Incident$/);
