@@ -9,6 +9,18 @@ export function distanceM(a: Position, b: Position): number {
   return wgs84.Inverse(a[1], a[0], b[1], b[0], geographiclib.Geodesic.DISTANCE).s12 ?? 0;
 }
 
+/** The longitude on the same side of the antimeridian as another one: it may be beyond 180°. */
+export function besideLongitude(other: number, longitude: number): number {
+  const east = longitude - other;
+  return east > 180 ? longitude - 360 : east < -180 ? longitude + 360 : longitude;
+}
+
+/** The place on the straight segment a–b at a share of it, also across the antimeridian. */
+export function alongSegment(a: Position, b: Position, t: number): Position {
+  const longitude = a[0] + t * (besideLongitude(a[0], b[0]) - a[0]);
+  return [besideLongitude(0, longitude), a[1] + t * (b[1] - a[1])];
+}
+
 const EQUATOR_M = 6_378_137;
 const ECCENTRICITY_SQUARED = 0.006_694_379_990_14;
 const RADIANS = Math.PI / 180;
@@ -51,7 +63,10 @@ const METRES_PER_DEGREE = 111_195;
 /** East and north offset in metres from one place to another near it. */
 export function offsetM(from: Position, to: Position): readonly [east: number, north: number] {
   const shrink = Math.cos((((from[1] + to[1]) / 2) * Math.PI) / 180);
-  return [(to[0] - from[0]) * METRES_PER_DEGREE * shrink, (to[1] - from[1]) * METRES_PER_DEGREE];
+  return [
+    (besideLongitude(from[0], to[0]) - from[0]) * METRES_PER_DEGREE * shrink,
+    (to[1] - from[1]) * METRES_PER_DEGREE,
+  ];
 }
 
 /** The point of the segment a–b that is nearest to p: its position along the segment (0 to 1), and its distance in metres. */
@@ -82,8 +97,7 @@ export function placeAtM(line: Line, chainages: Float64Array, chainageM: number)
     else high = middle;
   }
   const t = (chainageM - chainages[low]!) / (chainages[high]! - chainages[low]!);
-  const [a, b] = [line[low]!, line[high]!];
-  return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+  return alongSegment(line[low]!, line[high]!, t);
 }
 
 const chainagesOfLine = new WeakMap<Line, Float64Array>();

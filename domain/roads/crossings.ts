@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { offsetM } from '../kernel/geodesy.ts';
+import { besideLongitude, offsetM } from '../kernel/geodesy.ts';
 import type { Frozen, Position } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { ROAD_CLASSES, RoadClass } from '../records/road.ts';
@@ -203,6 +203,10 @@ export function isSameArm(a: Arm, b: Arm): boolean {
 
 /** The centre of places that are near each other. */
 export function middleOf(places: readonly Position[]): Position {
-  const sum = places.reduce(([lng, lat], place) => [lng + place[0], lat + place[1]], [0, 0]);
-  return [sum[0] / places.length, sum[1] / places.length];
+  const first = places[0]![0];
+  const sum = places.reduce(
+    ([lng, lat], place) => [lng + besideLongitude(first, place[0]), lat + place[1]],
+    [0, 0],
+  );
+  return [besideLongitude(0, sum[0] / places.length), sum[1] / places.length];
 }

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { chainagesOf, offsetM, placeAtM, shortDistanceM } from '../kernel/geodesy.ts';
+import { alongSegment, chainagesOf, offsetM, placeAtM, shortDistanceM } from '../kernel/geodesy.ts';
 import { Position, type Frozen, type Line } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { arcCost, arcGraph } from './digraph.ts';
@@ -84,7 +84,7 @@ function shareOf(network: RoadNetwork, { arc, fromMm, untilMm }: Stretch): numbe
 
 function between(a: Position, b: Position, t: number): Position {
   const share = Number.isFinite(t) ? Math.min(1, Math.max(0, t)) : 0;
-  return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+  return alongSegment(a, b, share);
 }
 
 function isSame(a: Position, b: Position | undefined): boolean {
@@ -93,6 +93,10 @@ function isSame(a: Position, b: Position | undefined): boolean {
 
 /** The sampling interval along the track. */
 const STEP_M = 40;
+/** A short track is sampled more densely, so that a few metres of street are recognised too. */
+const LEAST_STEPS = 3;
+/** The direction of the track is measured over this length behind a sample and ahead of it. */
+const AROUND_M = STEP_M / 4;
 /** A road further away than this is not a candidate. */
 const WITHIN_M = 40;
 /** A road that is further away than the nearest one by this much is not a candidate. */
@@ -104,11 +108,16 @@ const USUAL_DIFFERENCE_M = 5;
 /** A road whose direction differs from the track by more than this is not a candidate. */
 const MOST_TURNED = (100 * Math.PI) / 180;
 
+/** Chainages between which a track does not turn back. */
+type Leg = readonly [fromM: number, untilM: number];
+
 /** A sample of the track: its chainage, its position, its heading in radians counter-clockwise from east. */
 interface Look {
   readonly chainageM: number;
   readonly place: Position;
   readonly heading: number;
+  /** Whether the track turns back here: no direction of a street is excluded. */
+  readonly isTurn: boolean;
 }
 
 /** A sample matched to an arc. `mm` is the distance along the arc. */
@@ -129,7 +138,7 @@ interface Candidate extends SnappedPoint {
 /**
  * Matches a track to the network in order along its length: the hidden Markov model of Newson and Krumm 2009, solved by
  * Viterbi's dynamic programme over the arcs. It uses streets as an event does: one-way signs do not apply, but a drive
- * turns round only where a road ends. Each run of steps is a part that follows roads. Between two runs the track is off the network.
+ * turns round only where a road ends or the track itself turns back. Each run of steps is a part that follows roads. Between two runs the track is off the network.
  */
 export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Line): SnappedPoint[][] {
   const paths = eventPaths(network);
@@ -158,27 +167,56 @@ function eventPaths(network: RoadNetwork): ShortestPaths {
 
 function looksAt(track: Line): Look[] {
   const chainages = chainagesOf(track);
-  const lengthM = chainages.at(-1)!;
-  const steps = Math.max(1, Math.ceil(lengthM / STEP_M));
+  const ends = [0, ...turnsOf(track, chainages), chainages.at(-1)!];
+  return ends.slice(1).flatMap((untilM, i) => looksOn([ends[i]!, untilM], track, chainages));
+}
+
+/** Both ends of a leg and what lies evenly between them, each with the heading on this leg. */
+function looksOn([fromM, untilM]: Leg, track: Line, chainages: Float64Array): Look[] {
+  const steps = Math.max(LEAST_STEPS, Math.ceil((untilM - fromM) / STEP_M));
   return Array.from({ length: steps + 1 }, (_, i) => {
-    const chainageM = (i / steps) * lengthM;
-    const [behind, ahead] = [chainageM - STEP_M / 4, chainageM + STEP_M / 4].map((m) =>
-      placeAtM(track, chainages, m),
-    );
-    const [east, north] = offsetM(behind!, ahead!);
-    return { chainageM, place: placeAtM(track, chainages, chainageM), heading: Math.atan2(north, east) };
+    const chainageM = i === steps ? untilM : fromM + (i / steps) * (untilM - fromM);
+    const leg: Leg = [Math.max(fromM, chainageM - AROUND_M), Math.min(untilM, chainageM + AROUND_M)];
+    const place = placeAtM(track, chainages, chainageM);
+    const isEnd = i === 0 || i === steps;
+    const isTurn = isEnd && chainageM !== 0 && chainageM !== chainages.at(-1);
+    return { chainageM, place, heading: headingOn(leg, track, chainages), isTurn };
   });
 }
 
+function headingOn([fromM, untilM]: Leg, track: Line, chainages: Float64Array): number {
+  const [east, north] = offsetM(placeAtM(track, chainages, fromM), placeAtM(track, chainages, untilM));
+  return Math.atan2(north, east);
+}
+
+/** The chainages at which a track turns back. Of several that are close together, the sharpest. */
+function turnsOf(track: Line, chainages: Float64Array): number[] {
+  const turns: { readonly atM: number; readonly turned: number }[] = [];
+  for (const atM of chainages) {
+    if (atM === 0 || atM === chainages.at(-1)) continue;
+    const [behind, ahead] = [
+      headingOn([atM - AROUND_M, atM], track, chainages),
+      headingOn([atM, atM + AROUND_M], track, chainages),
+    ];
+    const turned = Math.abs(turn(behind, ahead));
+    if (turned <= MOST_TURNED) continue;
+    const last = turns.at(-1);
+    if (!last || atM - last.atM > 2 * AROUND_M) turns.push({ atM, turned });
+    else if (turned > last.turned) turns[turns.length - 1] = { atM, turned };
+  }
+  return turns.map(({ atM }) => atM);
+}
+
 function candidatesAt(network: RoadNetwork, finder: RoadFinder, look: Look): Candidate[] {
-  const { chainageM } = look;
+  const { chainageM, isTurn } = look;
   const all = finder.within(look.place, 'event', WITHIN_M);
   const footings = all.filter(({ offM }) => offM <= all[0]!.offM + BESIDE_M);
   return footings.slice(0, MOST_CANDIDATES).flatMap(({ edge, alongMm, offM, heading }) =>
     [2 * edge, 2 * edge + 1].flatMap((arc): Candidate[] => {
       const mm = arc & 1 ? network.edgeMm[edge]! - alongMm : alongMm;
       const turned = Math.abs(turn(arc & 1 ? heading + Math.PI : heading, look.heading));
-      if (!mayUse(network, arc, 'event') || turned > MOST_TURNED) return [];
+      const isOpposed = turned > MOST_TURNED && !isTurn;
+      if (!mayUse(network, arc, 'event') || isOpposed) return [];
       const cost = (offM / USUAL_OFF_M) ** 2 / 2 + turned;
       return [{ arc, mm, offM, chainageM, between: [], cost, before: undefined }];
     }),
@@ -225,6 +263,8 @@ function* reached(
   const ahead = seen.filter((candidate) => candidate.arc === arc && candidate.mm >= mm - JITTER_MM);
   for (const candidate of ahead) yield [candidate, Math.max(0, candidate.mm - mm), []];
   const rest = network.edgeMm[edgeOf(arc)]! - mm;
+  const turned = seen.find((candidate) => turnsBack(candidate, { arc, chainageM }) && candidate.mm === rest);
+  if (turned) yield [turned, 0, []];
   const most = 3000 * (seen[0] ? seen[0].chainageM - chainageM : 0) + 60_000;
   if (rest > most) return;
   const wanted = new Set(seen.map((candidate) => candidate.arc).filter((one) => one !== arc));
@@ -235,6 +275,14 @@ function* reached(
     const cost = paths.costTo(candidate.arc) - network.edgeMm[edgeOf(candidate.arc)]! + candidate.mm;
     if (cost <= most) yield [candidate, cost, paths.pathTo(candidate.arc).slice(1, -1)];
   }
+}
+
+/** Whether a drive turns round on its street between two steps: the track turns back there. */
+export function turnsBack(
+  step: Pick<SnappedPoint, 'arc' | 'chainageM'>,
+  before: Pick<SnappedPoint, 'arc' | 'chainageM'>,
+): boolean {
+  return step.arc === (before.arc ^ 1) && step.chainageM === before.chainageM;
 }
 
 function runOf(front: readonly Candidate[]): SnappedPoint[] {

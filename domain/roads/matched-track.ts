@@ -1,7 +1,7 @@
 import { lengthM } from '../kernel/geodesy.ts';
 import type { Line } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { driveOf, matchedRuns, type Drive, type SnappedPoint, type Stretch } from './drive.ts';
+import { driveOf, matchedRuns, turnsBack, type Drive, type SnappedPoint, type Stretch } from './drive.ts';
 import { boundsOfNetwork, edgeOf, isWithin, type RoadNetwork } from './network.ts';
 import { RoadFinder } from './snapping.ts';
 
@@ -79,12 +79,17 @@ function matchedRun(network: RoadNetwork, steps: readonly SnappedPoint[]): Match
   const chainages: [number, number][] = [];
   let drivenMm = 0;
   let open = { arc: steps[0]!.arc, fromMm: steps[0]!.mm, untilMm: steps[0]!.mm };
+  let atM = steps[0]!.chainageM;
   const close = (untilMm: number): void => {
     stretches.push({ ...open, untilMm });
     drivenMm += untilMm - open.fromMm;
   };
   for (const { arc, mm, between, chainageM } of steps) {
-    if (arc !== open.arc || between.length > 0) {
+    if (turnsBack({ arc, chainageM }, { arc: open.arc, chainageM: atM })) {
+      const backMm = network.edgeMm[edgeOf(arc)]! - open.untilMm;
+      close(open.untilMm);
+      open = { arc, fromMm: backMm, untilMm: Math.max(backMm, mm) };
+    } else if (arc !== open.arc || between.length > 0) {
       close(network.edgeMm[edgeOf(open.arc)]!);
       for (const whole of between) {
         open = { arc: whole, fromMm: 0, untilMm: 0 };
@@ -92,6 +97,7 @@ function matchedRun(network: RoadNetwork, steps: readonly SnappedPoint[]): Match
       }
       open = { arc, fromMm: 0, untilMm: mm };
     } else open = { ...open, untilMm: Math.max(open.untilMm, mm) };
+    atM = chainageM;
     const driveM = (drivenMm + open.untilMm - open.fromMm) / 1000;
     if (driveM > (chainages.at(-1)?.[0] ?? -1)) chainages.push([driveM, chainageM]);
   }

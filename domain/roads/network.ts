@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { AskedDatum } from '../kernel/datum.ts';
+import { besideLongitude } from '../kernel/geodesy.ts';
 import { Box, Position, type Frozen } from '../kernel/position.ts';
 import { Whole, maybe, record } from '../kernel/record.ts';
 
@@ -196,6 +197,8 @@ export const ImportReport = record({
   datum: AskedDatum,
   /** Ways at the border, of which the part in the extract was kept. */
   cutWays: Whole,
+  /** Ends of road lines that were joined on the middle of another road. Undefined for OpenStreetMap's own files, whose nodes are shared. */
+  joinedEnds: Type.Optional(Whole),
   skipped: Type.Record(Type.String(), Whole),
 });
 export type ImportReport = Frozen<typeof ImportReport>;
@@ -234,10 +237,10 @@ export function reportOf(
   };
 }
 
-/** The bounding box of all nodes of a network. Undefined if it has none. */
+/** The bounding box of all nodes of a network. Undefined if it has none. Across the antimeridian, its east is beyond 180°. */
 export function boundsOfNetwork(network: RoadNetwork): ImportReport['bounds'] {
   if (nodeCount(network) === 0) return undefined;
-  const [west, east] = leastAndMost(network.nodeLng);
+  const [west, east] = leastAndMost(lngsTogether(network));
   const [south, north] = leastAndMost(network.nodeLat);
   return [west, south, east, north];
 }
@@ -245,15 +248,25 @@ export function boundsOfNetwork(network: RoadNetwork): ImportReport['bounds'] {
 /** Of a hundred nodes, so many may lie beyond each side of the core. */
 const STRAY_PERCENT = 2;
 
-function coreOf({ nodeLng, nodeLat }: RoadNetwork): Frozen<typeof Box> {
-  const [lngs, lats] = [nodeLng.slice().sort(), nodeLat.slice().sort()];
+function coreOf(network: RoadNetwork): Frozen<typeof Box> {
+  const [lngs, lats] = [lngsTogether(network).slice().sort(), network.nodeLat.slice().sort()];
   const stray = Math.floor((lngs.length * STRAY_PERCENT) / 100);
   const last = lngs.length - 1 - stray;
   return [lngs[stray]! / 1e7, lats[stray]! / 1e7, lngs[last]! / 1e7, lats[last]! / 1e7];
 }
 
 export function isWithin([lng, lat]: Position, bounds: NonNullable<ImportReport['bounds']>): boolean {
-  return lng >= bounds[0] && lng <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
+  const beside = besideLongitude(bounds[0], lng);
+  return beside >= bounds[0] && beside <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
+}
+
+const HALF_TURN = 180e7;
+
+/** The longitudes of all nodes. If they lie on both sides of the antimeridian, those of the west are beyond 180°. */
+function lngsTogether({ nodeLng }: RoadNetwork): Int32Array {
+  const [west, east] = leastAndMost(nodeLng);
+  if (east - west <= 180) return nodeLng;
+  return nodeLng.map((lng) => (lng < 0 ? lng + 2 * HALF_TURN : lng));
 }
 
 function leastAndMost(values: Int32Array): [number, number] {

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { nearestOnSegment, offsetM, shortDistanceM } from '../kernel/geodesy.ts';
+import { alongSegment, nearestOnSegment, offsetM, shortDistanceM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
 import { edgeCount, edgeOf, lineOf, mayUse, type Mode, type RoadNetwork } from './network.ts';
 
@@ -57,13 +57,19 @@ export class RoadFinder {
   #edgesAround([lng, lat]: Position, withinM: number): readonly number[] {
     const up = withinM / 110_000;
     const aside = up / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
-    return this.#boxes.search((lng - aside) * 1e7, (lat - up) * 1e7, (lng + aside) * 1e7, (lat + up) * 1e7);
+    const around = (middle: number): number[] =>
+      this.#boxes.search((middle - aside) * 1e7, (lat - up) * 1e7, (middle + aside) * 1e7, (lat + up) * 1e7);
+    const beyond = lng + aside > 180 ? lng - 360 : lng - aside < -180 ? lng + 360 : undefined;
+    return beyond === undefined ? around(lng) : [...new Set([...around(lng), ...around(beyond)])];
   }
 }
 
+/** Across the antimeridian, around the whole earth. */
 function boxAround(line: readonly Position[]): [west: number, south: number, east: number, north: number] {
   const [lngs, lats] = [line.map(([lng]) => lng * 1e7), line.map(([, lat]) => lat * 1e7)];
-  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
+  const [west, east] = [Math.min(...lngs), Math.max(...lngs)];
+  const [a, b] = east - west > 180e7 ? [-180e7, 180e7] : [west, east];
+  return [a, Math.min(...lats), b, Math.max(...lats)];
 }
 
 /** The snapped points that are as near as one of them. At the end of a loop, both its ends. */
@@ -103,7 +109,7 @@ function nearestOn(line: readonly Position[], place: Position): Nearest {
 
 function footingAt(network: RoadNetwork, edge: number, { line, i: at, t, offM }: Nearest): Footing {
   const [a, b] = [line[at - 1]!, line[at]!];
-  const position: Position = t === 1 ? b : [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+  const position: Position = t === 1 ? b : alongSegment(a, b, t);
   let alongM = shortDistanceM(a, position);
   for (let i = 1; i < at; i++) alongM += shortDistanceM(line[i - 1]!, line[i]!);
   const alongMm = Math.min(network.edgeMm[edge]!, Math.round(alongM * 1000));

@@ -175,12 +175,15 @@ export function isHighway(tags: Tags): boolean {
   return tags['highway'] !== undefined;
 }
 
+/** Where a road crosses rails, of a railway or of a tram. */
+const LEVEL_CROSSINGS: ReadonlySet<string> = new Set(['level_crossing', 'tram_level_crossing']);
+
 /** The flags of a node from its tags. */
 export function nodeFlags(tags: Tags): number {
   let flags = 0;
   if (tags['highway'] === 'traffic_signals' || tags['crossing'] === 'traffic_signals') flags |= NODE.signals;
   if (tags['highway'] === 'crossing') flags |= NODE.crossing;
-  if (tags['railway'] === 'level_crossing') flags |= NODE.levelCrossing;
+  if (LEVEL_CROSSINGS.has(tags['railway'] ?? '')) flags |= NODE.levelCrossing;
   if (stopsCars(tags)) flags |= NODE.barrier;
   return flags;
 }

@@ -7,7 +7,7 @@ import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
 import { edgeCount, type ImportReport, type RoadNetwork } from '../../domain/roads/network.ts';
 import { elementsIn, tellElements } from './osm/overpass-json.ts';
 import { readExtract, type ReadingOptions } from './osm/read-extract.ts';
-import { tellRoadLines, type LeftOutLines } from './road-lines.ts';
+import { tellRoadLines, type TakenLines } from './road-lines.ts';
 
 export interface Imported {
   readonly network: RoadNetwork;
@@ -30,10 +30,14 @@ export async function importExtract(
   if (!isJson && datum !== 'wgs84') return refuse({ reason: 'extract-is-wgs84' });
   const read = await (isJson ? readJson(file, listening, datum) : readExtract(file, listening, options));
   if (!read.ok) return read;
-  const skipped = read.value ?? {};
+  const { leftOut = {}, joinedEnds } = read.value ?? {};
   const { network, report } = builder.build();
   if (edgeCount(network) === 0) return refuse({ reason: 'extract-without-roads' });
-  return ok({ network, report: { ...report, datum, skipped: { ...report.skipped, ...skipped } } });
+  const skipped = { ...report.skipped, ...leftOut };
+  return ok({
+    network,
+    report: { ...report, datum, ...(joinedEnds !== undefined && { joinedEnds }), skipped },
+  });
 }
 
 /** GeoJSON with road lines, or OpenStreetMap's elements as Overpass writes them. */
@@ -41,7 +45,7 @@ async function readJson(
   file: string,
   listening: () => ExtractListener,
   datum: Datum,
-): Promise<Result<LeftOutLines, ExtractRefusal>> {
+): Promise<Result<TakenLines | undefined, ExtractRefusal>> {
   const bytes = await readFile(file).catch(() => undefined);
   if (!bytes) return refuse({ reason: 'no-such-file', file });
   const value = parsed(textOfBytes(bytes));
@@ -49,7 +53,7 @@ async function readJson(
   if (!elements) return tellRoadLines(value, file, listening(), datum);
   if (datum !== 'wgs84') return refuse({ reason: 'extract-is-wgs84' });
   const told = tellElements(elements, listening());
-  return told.ok ? ok({}) : told;
+  return told.ok ? ok(undefined) : told;
 }
 
 function parsed(text: string): unknown {

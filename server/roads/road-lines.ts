@@ -1,6 +1,7 @@
 import type { Datum } from '../../domain/kernel/datum.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import type { ExtractListener, ExtractRefusal, Tags } from '../../domain/roads/extract.ts';
+import { joinEnds } from '../../domain/roads/line-ends.ts';
 import { inWgs84 } from '../exchange/datum.ts';
 import { otherKindOf, roadLineTags } from './road-line-tags.ts';
 
@@ -101,36 +102,32 @@ function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The number of lines that are not roads, by what they are. */
-export type LeftOutLines = Readonly<Record<string, number>>;
+/** What was read from lines: how many were left out, by what they are, and how many ends were joined on the middle of a road. */
+export interface TakenLines {
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly joinedEnds: number;
+}
+
+type NumberedLine = RoadLine & { readonly nodeIds: readonly number[] };
 
 /**
  * Passes the road lines of GeoJSON to a listener as if they were an extract, on WGS-84. Lines meet where they share a
- * position to the 1e-7 degrees that a network stores. Other lines are counted, and passed on for the base map.
+ * position to the 1e-7 degrees that a network stores, or where one ends on the middle of another. Other lines are
+ * counted, and passed on for the base map.
  */
 export function tellRoadLines(
   value: unknown,
   file: string,
   listener: ExtractListener,
   datum: Datum = 'wgs84',
-): Result<LeftOutLines, ExtractRefusal> {
+): Result<TakenLines, ExtractRefusal> {
   const read = roadLinesIn(value, file, datum);
   if (!read.ok) return read;
   const leftOut: Record<string, number> = {};
   const count = (what: string, n = 1) => (leftOut[what] = (leftOut[what] ?? 0) + n);
   for (const [type, n] of Object.entries(read.value.otherShapes)) count(`geometry ${type}`, n);
-  const lines = read.value.lines.map((line) => ({ ...line, nodeIds: new Array<number>() }));
-  const ids = new Map<string, number>();
-  for (const { places, nodeIds } of lines) {
-    for (const place of places) {
-      const key = keyOf(place);
-      if (!ids.has(key)) {
-        ids.set(key, ids.size + 1);
-        listener.node(ids.size, place[0], place[1], undefined);
-      }
-      nodeIds.push(ids.get(key)!);
-    }
-  }
+  const { lines, joined, beside } = withJoinedEnds(numbered(read.value.lines, listener));
+  if (beside > 0) count('end beside a road', beside);
   const told = new Set<string>();
   for (const [i, { nodeIds, tags }] of lines.entries()) {
     if (tags['highway'] === undefined) count(otherKindOf(tags));
@@ -139,7 +136,41 @@ export function tellRoadLines(
     else listener.way(i + 1, nodeIds, tags);
     told.add(key);
   }
-  return ok(leftOut);
+  return ok({ leftOut, joinedEnds: joined });
+}
+
+/** Numbers the positions and passes them on. */
+function numbered(lines: readonly RoadLine[], listener: ExtractListener): NumberedLine[] {
+  const ids = new Map<string, number>();
+  const idOf = (place: readonly [number, number]) => {
+    const key = keyOf(place);
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    ids.set(key, ids.size + 1);
+    listener.node(ids.size, place[0], place[1], undefined);
+    return ids.size;
+  };
+  return lines.map((line) => ({ ...line, nodeIds: line.places.map(idOf) }));
+}
+
+function withJoinedEnds(lines: readonly NumberedLine[]) {
+  const roads = lines.filter(isRoad);
+  const { nodeIds, joined, beside } = joinEnds(
+    roads.map((line) => ({
+      ...line,
+      isRaised: line.tags['bridge'] !== undefined || line.tags['tunnel'] !== undefined,
+    })),
+  );
+  const idsOf = new Map(roads.map((road, i) => [road, nodeIds[i]!]));
+  return {
+    lines: lines.map((line) => ({ ...line, nodeIds: idsOf.get(line) ?? line.nodeIds })),
+    joined,
+    beside,
+  };
+}
+
+function isRoad({ tags, places }: RoadLine): boolean {
+  return tags['highway'] !== undefined && places.length > 1;
 }
 
 function keyOf([lng, lat]: readonly [number, number]): string {

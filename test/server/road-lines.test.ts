@@ -209,3 +209,51 @@ test.for(Object.entries(inputs))(
     expect(driven(read.value.network)).toBe(ways);
   },
 );
+
+describe('a road that ends on the middle of another', () => {
+  const EW = [at(-3, 0), at(13, 0)];
+  const roads = { highway: 'tertiary' };
+  const south = async (features: readonly unknown[], from: Position = at(5, 5)) => {
+    const { network: net, report } = await network(features);
+    const found = new Router(net, 'car', 'length').route([{ position: at(-3, 0) }, { position: from }]);
+    return { reached: found.ok, joined: report.joinedEnds, beside: report.skipped['end beside a road'] ?? 0 };
+  };
+
+  test('[N4] is joined there, wherever along the line, at either end, and several on one segment', async () => {
+    const ends = [at(5, 5), at(5, 0)];
+    for (const places of [ends, ends.toReversed()])
+      expect(await south([feature(EW, roads), feature(places, roads)])).toEqual({
+        reached: true,
+        joined: 1,
+        beside: 0,
+      });
+    const several = [7, 2, 5, 9.123].map((x) => feature([at(x, 0), at(x, 5)], roads));
+    expect(await south([...several, feature(EW, roads)])).toEqual({ reached: true, joined: 4, beside: 0 });
+    const slanted = [at(-3, -2), at(13, 3)];
+    const share = 0.37;
+    const middle: Position = [
+      slanted[0]![0] + share * (slanted[1]![0] - slanted[0]![0]),
+      slanted[0]![1] + share * (slanted[1]![1] - slanted[0]![1]),
+    ];
+    const { network: net } = await network([feature(slanted, roads), feature([middle, at(5, 5)], roads)]);
+    const way = new Router(net, 'car', 'length').route([{ position: slanted[0]! }, { position: at(5, 5) }]);
+    expect(way.ok).toBe(true);
+  });
+
+  test('[N4] a street cut in two at a road that is not cut is joined once', async () => {
+    const cut = [feature([at(5, 5), at(5, 0)], roads), feature([at(5, 0), at(5, -5)], roads)];
+    expect(await south([feature(EW, roads), ...cut])).toEqual({ reached: true, joined: 1, beside: 0 });
+  });
+
+  test('[N4] beside it, or below its bridge, it is not joined but counted', async () => {
+    const beside = feature([at(5, 5), at(5, 0.01)], roads);
+    expect(await south([feature(EW, roads), beside])).toEqual({ reached: false, joined: 0, beside: 1 });
+    const bridge = feature(EW, { ...roads, bridge: 'yes' });
+    const below = feature([at(5, 5), at(5, 0)], roads);
+    expect(await south([bridge, below])).toEqual({ reached: false, joined: 0, beside: 1 });
+    const far = feature([at(5, 5), at(5, 0.1)], roads);
+    expect(await south([feature(EW, roads), far])).toMatchObject({ joined: 0, beside: 0 });
+    const river = feature(EW, { waterway: 'river' });
+    expect(await south([river, feature(EAST, roads), below])).toMatchObject({ joined: 0, beside: 0 });
+  });
+});

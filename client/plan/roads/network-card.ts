@@ -65,6 +65,8 @@ type LeftOutWhy =
   | 'no-road'
   | 'no-line'
   | 'twice'
+  | 'ferry'
+  | 'end-beside'
   | 'by-way'
   | 'incomplete'
   | 'not-for-cars'
@@ -123,6 +125,8 @@ function reasonIn(key: string): { readonly why: LeftOutWhy; readonly value?: str
   const [, shape] = /^geometry (.*)$/.exec(key) ?? [];
   if (shape !== undefined) return { why: 'no-line', value: shape };
   if (key === 'line twice') return { why: 'twice' };
+  if (key === 'route=ferry') return { why: 'ferry' };
+  if (key === 'end beside a road') return { why: 'end-beside' };
   if (/^[\w:]+=/.test(key)) return { why: 'no-road', value: key };
   const [, restriction] = /^restriction (.*)$/.exec(key) ?? [];
   if (restriction !== undefined && RESTRICTIONS.has(restriction)) return { why: restriction as LeftOutWhy };
@@ -177,6 +181,9 @@ function reportLines(
     { label: 'level-crossings', figure: count(report.levelCrossings) },
     { label: 'places', figure: count(report.places) },
     { label: 'cut-ways', figure: count(report.cutWays) },
+    ...(report.joinedEnds === undefined
+      ? []
+      : [{ label: 'joined-ends', figure: count(report.joinedEnds) } as const]),
     ...(report.datum ? [{ label: 'datum', figure: phrase(datumWords[report.datum]) } as const] : []),
     { label: 'drives-on', figure: say(report.drivesOn) },
     {
