@@ -7,7 +7,9 @@ import { rowsOfText } from '../domain/kernel/table-text.ts';
 import { TABLE_KINDS } from '../domain/actions/table-kinds.ts';
 import { readTable, type TableReading } from '../domain/tables/read-table.ts';
 import { takenParts } from '../domain/tables/taken.ts';
+import { writtenTable } from '../domain/tables/write-table.ts';
 import { buildApp } from '../server/app.ts';
+import { foldedFestival } from '../test/domain/festival.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { median } from './median.ts';
 
@@ -31,7 +33,29 @@ export async function measureTables(): Promise<Measure[]> {
       '×',
       `${told(again * 1000)} ms against ${told(read * 1000)} ms`,
     ),
+    ...(await measureWholePlan()),
   ];
+}
+
+/** Every table of the example, saved and read back over the same plan. Each 1,000 rows have a second. */
+async function measureWholePlan(): Promise<Measure[]> {
+  const { plan } = await foldedFestival();
+  return [TABLE_KINDS.posts, TABLE_KINDS.assignments].map((kind) => {
+    const sheet = writtenTable(kind, plan, 'en').map((cells, i) => ({
+      line: i + 1,
+      cells: cells.map((cell) => String(cell)),
+    }));
+    const turns = Array.from({ length: TURNS }, () => {
+      const start = performance.now();
+      const { rows } = readTable(kind, plan, sheet, {
+        ...{ batch: 'bench', squads: true, numbers: false, groupName: '' },
+      });
+      if (rows.some(({ state }) => state !== 'same')) throw new Error('not the same');
+      return (performance.now() - start) / 1000;
+    });
+    const what = `${sheet.length - 1} rows of ${kind.collection} read and compared with the plan`;
+    return atMost(what, median(turns), sheet.length / ROWS, 's', `the slowest ${told(Math.max(...turns))} s`);
+  });
 }
 
 /** Seconds to read the table, to file it, and to read it again. */
