@@ -53,8 +53,12 @@ import { PositionRows } from './store/position-rows.ts';
 import { PhotoRows } from './store/photo-rows.ts';
 import { PushRows } from './store/push-rows.ts';
 import { WallRows } from './store/wall-rows.ts';
+import { WebhookRows } from './store/webhook-rows.ts';
 import { wallRoutes } from './walls/wall-routes.ts';
 import { Walls } from './walls/walls.ts';
+import { AttentionWatch } from './webhooks/attention-watch.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 import type { World } from './world.ts';
 
 const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
@@ -75,6 +79,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   surveyRoutes,
   wallRoutes,
   pushRoutes,
+  webhookRoutes,
 ];
 
 /** The whole server, not yet listening. */
@@ -107,13 +112,15 @@ export async function buildApp(world: World): Promise<Cordon> {
     parts.drills.stop();
     parts.push.stop();
     await stopKeepingWords();
-    await Promise.all([parts.positions.stop(), parts.shelf.stop()]);
+    await Promise.all([parts.positions.stop(), parts.shelf.stop(), parts.attentionWatch.stop()]);
+    await parts.webhooks.stop();
   });
   for (const part of [parts.networks, parts.health, parts.rides]) app.addHook('onClose', () => part.stop());
   app.addHook('onClose', () => database.close());
   app.addHook('onClose', () => errors.flush());
   await parts.sessions.forgetExpired();
-  for (const part of [parts.networks, parts.baseMaps, parts.push, parts.shelf]) await part.open();
+  const { networks, baseMaps, push, shelf, webhooks, attentionWatch } = parts;
+  for (const part of [networks, baseMaps, push, shelf, webhooks, attentionWatch]) await part.open();
   await Promise.all([
     parts.photos.keepOnly(parts.shelf.all().map(({ id }) => id)),
     parts.trackers.open(),
@@ -124,16 +131,18 @@ export async function buildApp(world: World): Promise<Cordon> {
 }
 
 /** What is computed or kept beside an operation comes and goes with it. */
-function followOperations({ shelf, travel, health, photos, drills, push }: Parts): void {
+function followOperations({ shelf, travel, health, photos, drills, push, webhooks }: Parts): void {
   shelf.onBook((book) => {
     travel.follow(book);
     health.follow(book);
     drills.follow(book);
     push.follow(book);
+    webhooks.follow(book);
   });
   shelf.onRemoved((operationId) => travel.forget(operationId));
   shelf.onRemoved((operationId) => drills.forget(operationId));
   shelf.onRemoved((operationId) => push.forget(operationId));
+  shelf.onRemoved((operationId) => webhooks.forget(operationId));
   shelf.onRemoved((operationId) => photos.remove(operationId));
   travel.onTable((operationId) => {
     const book = shelf.get(operationId);
@@ -167,24 +176,26 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
   const networks = new NetworkShelf(world.networksFolder ?? join(folder, 'networks'), world.networkLimitMB);
   const devices = new Devices({ sessions, now, reportError });
   const shelf = new Shelf({ journal, now, reportError });
+  const positions = new Positions({ rows: new PositionRows(database), now, reportError });
+  const webhooks = new Webhooks({
+    ...{ rows: new WebhookRows(database), journal, now, errors },
+    networks: world.webhookNetworks,
+  });
   return {
     now,
     journal,
     sessions,
+    ...accountParts(world, database, sessions),
     shelf,
-    positions: new Positions({ rows: new PositionRows(database), now, reportError }),
+    positions,
+    webhooks,
+    attentionWatch: new AttentionWatch({ webhooks, shelf, devices, positions, now, errors }),
     trackers: new Trackers(new TrackerRows(database), { now, publicUrl: world.publicUrl }),
-    accounts: new Accounts(new AccountRows(database), sessions, new Passwords(world.passwordCost), now),
-    apiTokens: new ApiTokens({ rows: new ApiTokenRows(database), sessions, now }),
-    enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, world.publicUrl),
-    guesses: new Guesses(now),
-    pace: new Pace(now),
     networks,
     health: new HealthChecks(reportError),
     rides: new EditionRides(reportError),
     travel: new TravelTables({ folder: join(folder, 'travel'), networks, reportError }),
     baseMaps: new BaseMapShelf(join(folder, 'base-maps')),
-    phoneNumbers: new PhoneNumbers(database),
     photos: new PhotoFolder(join(folder, 'photos')),
     photoRows: new PhotoRows(database),
     proxies,
@@ -193,6 +204,19 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     drills: new Drills({ now, online: (id) => devices.online(id), reportError }),
     push: new Push({ terms: world.push, rows: new PushRows(database), now, errors }),
     walls: new Walls({ rows: wallRows, sessions, now, publicUrl: world.publicUrl }),
-    cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
+  };
+}
+
+/** Who is let in, and by what. */
+function accountParts(world: World, database: Database, sessions: Sessions) {
+  const { now, passwordCost, publicUrl, sessionDays } = world;
+  return {
+    phoneNumbers: new PhoneNumbers(database),
+    cookie: { secure: publicUrl().startsWith('https:'), days: sessionDays },
+    accounts: new Accounts(new AccountRows(database), sessions, new Passwords(passwordCost), now),
+    apiTokens: new ApiTokens({ rows: new ApiTokenRows(database), sessions, now }),
+    enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, publicUrl),
+    guesses: new Guesses(now),
+    pace: new Pace(now),
   };
 }

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { rangeIn } from './door/proxies.ts';
+import { rangeIn } from './door/ranges.ts';
 import { USUAL_SERVICES, publicKeyOf, type PushTerms } from './push/push-terms.ts';
 
 const Port = Type.Integer({
@@ -68,6 +68,12 @@ const Settings = Type.Object({
         'the hosts to which notifications are sent, separated by commas; else those of Google, Mozilla, Apple and Microsoft',
     }),
   ),
+  WEBHOOK_NETWORKS: Type.Optional(
+    Type.String({
+      description:
+        'addresses or CIDRs, not public ones, to which webhooks may be sent, separated by commas: 10.1.0.0/16',
+    }),
+  ),
   TRUST_PROXY: Type.Optional(
     Type.String({
       description: 'addresses or CIDRs of the proxies before it, separated by commas: 127.0.0.1,10.0.0.0/8',
@@ -90,6 +96,8 @@ export interface Config {
   readonly push?: PushTerms;
   /** The proxies whose forwarded headers are trusted, by address or CIDR. */
   readonly trustedProxies: readonly string[];
+  /** The networks beside the public ones in which subscribers of webhooks may be, by address or CIDR. */
+  readonly webhookNetworks: readonly string[];
 }
 
 type Reading =
@@ -111,14 +119,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     return { ok: false, lines: ['HTTP_PORT is for plain HTTP beside HTTPS: it needs TLS_CERT and TLS_KEY'] };
   const push = readPush(settings);
   if (push && 'line' in push) return { ok: false, lines: [push.line] };
-  const proxies = listIn(settings.TRUST_PROXY);
-  const odd = proxies.filter((text) => !rangeIn(text));
-  if (odd.length > 0)
-    return {
-      ok: false,
-      lines: odd.map((text) => `TRUST_PROXY has ${text}, which is neither an address nor a CIDR`),
-    };
-  return { ok: true, config: { ...configOf(settings, tls, proxies), ...(push && { push }) } };
+  const odd = oddRanges(settings);
+  if (odd.length > 0) return { ok: false, lines: odd };
+  return { ok: true, config: { ...configOf(settings, tls), ...(push && { push }) } };
+}
+
+/** A line for each entry of a list of ranges that is none. */
+function oddRanges(settings: Static<typeof Settings>): string[] {
+  return (['TRUST_PROXY', 'WEBHOOK_NETWORKS'] as const).flatMap((name) =>
+    listIn(settings[name])
+      .filter((text) => !rangeIn(text))
+      .map((text) => `${name} has ${text}, which is neither an address nor a CIDR`),
+  );
 }
 
 /** One line for each setting: its name, description and default. */
@@ -161,7 +173,7 @@ function listIn(text = ''): readonly string[] {
     .filter((part) => part !== '');
 }
 
-function configOf(settings: Static<typeof Settings>, tls: Tls, trustedProxies: readonly string[]): Config {
+function configOf(settings: Static<typeof Settings>, tls: Tls): Config {
   const scheme = tls.cert && tls.key ? 'https' : 'http';
   return {
     port: settings.PORT,
@@ -170,7 +182,8 @@ function configOf(settings: Static<typeof Settings>, tls: Tls, trustedProxies: r
     publicUrl: (port) => settings.PUBLIC_URL ?? `${scheme}://${addressOf(settings.HOST)}:${port}`,
     sessionDays: settings.SESSION_DAYS,
     logLevel: settings.LOG_LEVEL,
-    trustedProxies,
+    trustedProxies: listIn(settings.TRUST_PROXY),
+    webhookNetworks: listIn(settings.WEBHOOK_NETWORKS),
     ...(settings.MAX_DB_PAGES ? { maxDatabasePages: settings.MAX_DB_PAGES } : {}),
     ...(tls.cert && tls.key ? { tls: { cert: tls.cert, key: tls.key } } : {}),
     ...(settings.HTTP_PORT !== undefined && { httpPort: settings.HTTP_PORT }),

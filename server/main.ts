@@ -30,6 +30,7 @@ async function start(config: Config): Promise<void> {
     ...(config.maxDatabasePages && { maxDatabasePages: config.maxDatabasePages }),
     ...(config.tls && { tls: config.tls }),
     ...(config.push && { push: config.push }),
+    webhookNetworks: config.webhookNetworks,
   });
   closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err }) => {
     if (err) console.error(`Cordon stops: ${errorLine(err)}`);

@@ -22,6 +22,8 @@ import type { Journal } from './store/journal.ts';
 import type { PhotoRows } from './store/photo-rows.ts';
 import type { Walls } from './walls/walls.ts';
 import type { PhoneNumbers } from './store/phone-numbers.ts';
+import type { AttentionWatch } from './webhooks/attention-watch.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** What the routes work with. */
 export interface Parts {
@@ -50,5 +52,7 @@ export interface Parts {
   readonly drills: Drills;
   readonly walls: Walls;
   readonly push: Push;
+  readonly webhooks: Webhooks;
+  readonly attentionWatch: AttentionWatch;
   readonly cookie: CookieTerms;
 }

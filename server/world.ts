@@ -25,5 +25,7 @@ export interface World {
   readonly trustedProxies?: readonly string[];
   /** How phones are notified over the internet. The default is not at all. */
   readonly push?: PushTerms;
+  /** The networks beside the public ones in which subscribers may be, by address or CIDR. The default is none. */
+  readonly webhookNetworks?: readonly string[];
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }

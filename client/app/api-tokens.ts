@@ -3,16 +3,15 @@ import { customElement, state } from 'lit/decorators.js';
 import { NewApiToken, type ApiToken } from '../../domain/contract/api-tokens.ts';
 import type { OperationEntry } from '../../domain/contract/operations.ts';
 import { TOKEN_SCOPES } from '../../domain/contract/token-scopes.ts';
-import { call, type Reply } from '../api/http.ts';
+import { call } from '../api/http.ts';
 import { base, buttons, fields, stack } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { tell } from '../ui/notices.ts';
-import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { programWords } from '../words/programs.ts';
-import { faultWords } from '../words/terms.ts';
+import { isDone, timeOf } from './settled.ts';
 
 /** How long a token is good for unless something else is typed. */
 const USUAL_DAYS = 365;
@@ -197,14 +196,4 @@ export class CordonApiTokens extends FollowingElement {
       }
     `,
   ];
-}
-
-/** Settings belong to no operation, so times are those of the device. */
-function timeOf(at: number): string {
-  return formatsFor(Intl.DateTimeFormat().resolvedOptions().timeZone).dateTime(at);
-}
-
-function isDone<Value>(reply: Reply<Value>): reply is Extract<Reply<Value>, { ok: true }> {
-  if (!reply.ok) tell(faultWords(reply.refusal), 'fault');
-  return reply.ok;
 }

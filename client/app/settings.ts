@@ -21,6 +21,7 @@ import './api-tokens.ts';
 import './enrolment.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
+import './webhooks.ts';
 
 const bounds = (field: keyof NewAccount) => boundsOf(NewAccount, field);
 
@@ -63,6 +64,7 @@ export class CordonSettings extends FollowingElement {
   #programs(): TemplateResult {
     return html`
       <cordon-api-tokens class="card no-print"></cordon-api-tokens>
+      <cordon-webhooks class="card no-print"></cordon-webhooks>
     `;
   }
 

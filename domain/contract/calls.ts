@@ -13,6 +13,7 @@ import { roadCalls } from './roads.ts';
 import { surveyCalls } from './survey.ts';
 import { trackCalls } from './tracks.ts';
 import { wallCalls } from './walls.ts';
+import { webhookCalls } from './webhooks.ts';
 
 const Readiness = record({ database: Type.Boolean(), operations: Type.Boolean() });
 
@@ -43,6 +44,7 @@ export const calls = {
   ...surveyCalls,
   ...trackCalls,
   ...wallCalls,
+  ...webhookCalls,
 } satisfies Readonly<Record<string, CallSchema>>;
 
 type Calls = typeof calls;

@@ -28,6 +28,7 @@ export const DoorFault = Type.Union([
   faultOf('track-refused', { fault: refusalOf<TrackFault>() }),
   faultOf('line-refused', LineFault.properties),
   faultOf('token-refused', { why: Type.Enum(TOKEN_FAULTS) }),
+  faultOf('address-refused', { address: Type.String() }),
   faultOf('out-of-scope', {
     needs: Type.Array(Type.Enum(TOKEN_SCOPES), { description: 'one of these is enough; none: no token may' }),
   }),

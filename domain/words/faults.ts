@@ -77,6 +77,7 @@ type Told =
   | { readonly reason: 'too-large'; readonly kb: number }
   | { readonly reason: 'busy' | 'too-many-tries'; readonly retryAfterS: number }
   | { readonly reason: 'line-refused'; readonly line: number; readonly why: string }
+  | { readonly reason: 'address-refused'; readonly address: string }
   | { readonly reason: 'out-of-scope'; readonly needs: readonly string[] }
   | { readonly reason: `token-${(typeof TOKEN_FAULTS)[number]}` | 'no-token' }
   | { readonly reason: Plain };
@@ -109,6 +110,7 @@ type Plain = Exclude<
   | 'line-refused'
   | 'token-refused'
   | 'out-of-scope'
+  | 'address-refused'
 >;
 
 const faults = sentencesFor<Told>()({
@@ -151,6 +153,10 @@ const faults = sentencesFor<Told>()({
     zh: '令牌没有所需的权限：{needs}',
     en: 'The token has not the scope that this needs: {needs}',
   },
+  'address-refused': {
+    zh: '不能发送到 {address}：它不是公网地址，服务器设置 WEBHOOK_NETWORKS 也没有列出',
+    en: 'Nothing is sent to {address}: it is no public address, and the setting WEBHOOK_NETWORKS does not name it',
+  },
   'no-token': { zh: '令牌不能用于此请求', en: 'No token is good for this request' },
 });
 
@@ -187,6 +193,8 @@ function toldOf(fault: Own, shown: Shown): Told {
       return { reason: fault.kind, retryAfterS: fault.retryAfterS };
     case 'line-refused':
       return { reason: fault.kind, line: fault.line, why: faultSentence(fault.fault, shown) };
+    case 'address-refused':
+      return { reason: fault.kind, address: fault.address };
     case 'token-refused':
       return { reason: `token-${fault.why}` };
     case 'out-of-scope':

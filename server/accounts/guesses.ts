@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { plainAddress } from '../door/proxies.ts';
+import { plainAddress } from '../door/ranges.ts';
 import { TokenBuckets, type Allowance } from '../door/token-buckets.ts';
 
 const SECOND_MS = 1000;

@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
   'not-found': 404,
   refused: 409,
   'login-taken': 409,
+  'address-refused': 422,
   'roads-refused': 422,
   'base-map-refused': 422,
   'photo-refused': 422,

@@ -75,7 +75,7 @@ export class Devices {
   /** All phones of an operation, for a console that has joined. */
   async whole(operationId: string): Promise<DevicesTold> {
     this.#knownOf(operationId);
-    return devicesToTell(undefined, await this.#heardIn(operationId));
+    return devicesToTell(undefined, await this.heardIn(operationId));
   }
 
   /** The officers whose phones are connected. */
@@ -107,14 +107,15 @@ export class Devices {
   }
 
   async #tellChanges(operationId: string, known: Known): Promise<void> {
-    const heard = await this.#heardIn(operationId);
+    const heard = await this.heardIn(operationId);
     const told = devicesToTell(known.told, heard);
     known.told = heard;
     if (told.online.length + Object.keys(told.heardAt).length + told.gone.length > 0)
       this.#tell(operationId, told);
   }
 
-  async #heardIn(operationId: string): Promise<Heard> {
+  /** When each phone of an operation was last heard. */
+  async heardIn(operationId: string): Promise<Heard> {
     const officerIds = await this.#around.sessions.officersWithPhone(operationId);
     const devices = this.#operations.get(operationId)?.devices;
     return new Map(

@@ -1,6 +1,7 @@
 import type { Carrier, Fix, SentPosition } from '../../domain/positions/fix.ts';
 import { ARRIVALS, judged, runOf, type Arrival } from '../../domain/positions/judging.ts';
 import { USUAL_POSITION_DAYS } from '../../domain/records/limits.ts';
+import type { Ways } from '../../domain/positions/ways.ts';
 import { LatestPositions } from '../../domain/positions/latest.ts';
 import { openRunsOf, type Cover } from '../../domain/operation/cover.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -98,6 +99,11 @@ export class Positions {
     return place.book.read((operation) =>
       place.latest.all().filter(({ carrier }) => runOf(operation, carrier, now)),
     );
+  }
+
+  /** The way of each convoy, and of everybody on duty. */
+  waysOf(operationId: string): Ways {
+    return this.#places.get(operationId)?.latest.ways ?? new Map();
   }
 
   /** The last position of each carrier before a moment, or that those of that moment have been removed. */

@@ -179,7 +179,16 @@ export class Journal {
   async remove(operation: string): Promise<void> {
     await this.#database.writer.transaction(async (step) => {
       await this.#parts.remove(step, operation);
-      for (const table of ['record', 'commit_log', 'session', 'enrolment', 'wall', 'api_token'])
+      for (const table of [
+        'record',
+        'commit_log',
+        'session',
+        'enrolment',
+        'wall',
+        'api_token',
+        'webhook_position',
+        'webhook_delivery',
+      ])
         await step.raw(`delete from ${table} where operation = ?`, [operation]);
       await step.raw('delete from operation where id = ?', [operation]);
     });
@@ -226,6 +235,20 @@ export class Journal {
   async since(operation: string, revision: number, limit: number): Promise<SealedCommit[]> {
     const { shown } = await this.#parts.of(operation);
     return (await this.rows(operation, revision, limit)).map((row) => commitOf(row, shown));
+  }
+
+  /** The commits of some actions after a revision, in order. */
+  async ofActions(
+    operation: string,
+    names: readonly string[],
+    since: number,
+    limit: number,
+  ): Promise<SealedCommit[]> {
+    const sql = `select ${COMMIT_COLUMNS.join(', ')} from commit_log where operation = ? and revision > ?
+      and action_name in (${names.map(() => '?').join(', ')}) order by revision limit ?`;
+    const rows = await this.#database.reader.raw<CommitRow[]>(sql, [operation, since, ...names, limit]);
+    const { shown } = await this.#parts.peek(operation);
+    return rows.map((row) => commitOf(row, shown));
   }
 
   async at(operation: string, revisions: readonly number[]): Promise<SealedCommit[]> {

@@ -248,6 +248,40 @@ const steps: Readonly<Record<string, readonly string[]>> = {
       used_at bigint
     )`,
   ],
+  '0014-webhooks': [
+    `create table webhook (
+      id text primary key,
+      url text not null,
+      events text not null,
+      drills integer not null,
+      secret text not null,
+      made_by text not null,
+      made_at bigint not null
+    )`,
+    `create table webhook_position (
+      webhook text not null references webhook (id),
+      operation text not null references operation (id),
+      revision integer not null,
+      primary key (webhook, operation)
+    ) without rowid`,
+    `create table webhook_delivery (
+      seq integer primary key autoincrement,
+      webhook text not null references webhook (id),
+      key text not null,
+      operation text references operation (id),
+      event text not null,
+      at bigint not null,
+      body text not null,
+      tries integer not null default 0,
+      next_at bigint not null default 0,
+      delivered_at bigint,
+      failed_at bigint,
+      fault text,
+      unique (webhook, key)
+    )`,
+    `create index webhook_delivery_waiting on webhook_delivery (webhook, seq)
+      where delivered_at is null and failed_at is null`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

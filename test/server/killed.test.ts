@@ -1,11 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { verify } from '../../server/cli/verify.ts';
 import { Caller, asked, type Line } from './caller.ts';
 import { guided, planned } from './plan.ts';
 import { PASSWORD, ownFolder, running } from './server.ts';
+import { startedOn } from './started.ts';
 
 test('[J5] a process killed under load has lost no acknowledged report, and starts again consistent', async () => {
   const folder = ownFolder();
@@ -27,20 +26,6 @@ test('[J5] a process killed under load has lost no acknowledged report, and star
   const next = await desk.at(again.url).act(id, 'count.add', guided('mei', 1));
   expect(next).toMatchObject({ ok: true, revision: kept.size + 1 });
 }, 60_000);
-
-async function startedOn(folder: string): Promise<{ child: ChildProcess; url: string; token: string }> {
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  for await (const line of createInterface({ input: child.stdout })) {
-    const found = /(http\S+)\/setup#(\S+)/.exec(line);
-    if (found) return { child, url: found[1]!, token: found[2]! };
-  }
-  throw new Error('the server ended before it was ready');
-}
 
 interface Acknowledged {
   readonly actionId: string;

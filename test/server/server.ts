@@ -32,6 +32,7 @@ export interface Given {
   readonly logLevel?: string;
   readonly logTo?: LogSink;
   readonly push?: PushTerms;
+  readonly webhookNetworks?: readonly string[];
 }
 
 /** A folder that is deleted after the test. */
@@ -52,6 +53,7 @@ export async function running(given: Given = {}): Promise<Running> {
     passwordCost: 2 ** 10,
     logLevel: given.logLevel ?? 'silent',
     ...(given.logTo !== undefined && { logTo: given.logTo }),
+    ...(given.webhookNetworks !== undefined && { webhookNetworks: given.webhookNetworks }),
     ...(given.push !== undefined && { push: given.push }),
     ...(given.trustedProxies !== undefined && { trustedProxies: given.trustedProxies }),
     ...(given.networkLimitMB !== undefined && { networkLimitMB: given.networkLimitMB }),
