@@ -24,6 +24,7 @@ import './lists/plan-list.ts';
 import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
 import './plan-tabs.ts';
+import './planning-steps.ts';
 import './roads/plan-roads.ts';
 import type { ShowPlacesEvent } from '../map/show-places.ts';
 import './string-line/string-line.ts';
@@ -140,7 +141,7 @@ export class PlanScreen extends FollowingElement {
         @show-places=${({ detail }: ShowPlacesEvent) => this.map.showPlaces(detail.places)}
         @enter-panel=${this.#enterPanel}
       >
-        ${this.#list(desk.selection.tab)}
+        ${this.#list(desk)}
         <div class="ground column grow">
           <cordon-plan-map class="slight column fill"></cordon-plan-map>
           ${this.#diagram(desk)}
@@ -189,7 +190,7 @@ export class PlanScreen extends FollowingElement {
     else desk.selection.openBrief();
   }
 
-  #list(tab: TabName): TemplateResult {
+  #list({ selection: { tab }, store, commands }: PlanDesk): TemplateResult {
     const size = innerWidth > WIDE_PX ? 560 : 420;
     return html`
       <cordon-panel
@@ -201,6 +202,13 @@ export class PlanScreen extends FollowingElement {
         .most=${900}
       >
         <div class="column grow list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>
+          ${
+            store.edition === undefined && commands.mayEdit
+              ? html`
+                  <cordon-planning-steps class="fixed"></cordon-planning-steps>
+                `
+              : nothing
+          }
           ${sheetOf(tab)}
         </div>
       </cordon-panel>
