@@ -26,6 +26,7 @@ import './chapter-form.ts';
 import { MOST_SHOWN } from './document-sheet.ts';
 import { DocumentsLine } from './documents-line.ts';
 import { lacksFontFor } from './missing-fonts.ts';
+import { streetsBeneath } from './network-streets.ts';
 import { routesThrough } from './road-junctions.ts';
 import { documentPage, pageRules, type DrawnCodes } from './page.ts';
 import type { DocumentRequest, Format, Made } from './request.ts';
@@ -261,9 +262,12 @@ export class DocumentsScreen extends FollowingElement {
     const { operation, edition: number, editionState: state = 'submitted' } = this.store;
     const { plan, id, brief } = operation;
     const name = this.#name;
+    const [through, streets] = await Promise.all([
+      WITH_ARMS.includes(name) ? routesThrough(plan) : [],
+      streetsBeneath(name, plan),
+    ]);
     return {
-      ...{ name, format },
-      through: WITH_ARMS.includes(name) ? await routesThrough(plan) : [],
+      ...{ name, format, through, streets },
       plan: planRecords(plan, PLAN_COLLECTIONS),
       ...(number !== undefined && { edition: { number, state } }),
       madeAt: this.store.serverNow,

@@ -1,21 +1,15 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import type { DrawnMap, Label, Shape } from '../../domain/documents/drawn-map.ts';
 import { HALO_MM, MAP_INKS } from './map-inks.ts';
 
-/** Base maps as addresses of pictures, by the map that lies on them. */
-export type Grounds = ReadonlyMap<DrawnMap, string>;
-
 /** Maps beside each other, in their true size on paper. */
-export function mapFigures(maps: readonly DrawnMap[], grounds: Grounds): TemplateResult {
+export function mapFigures(maps: readonly DrawnMap[]): TemplateResult {
   return html`
-    ${maps.map((map) => mapFigure(map, grounds.get(map)))}
+    ${maps.map(mapFigure)}
   `;
 }
 
-function mapFigure(
-  { words, frame, hasGround, shapes, labels }: DrawnMap,
-  ground: string | undefined,
-): TemplateResult {
+function mapFigure({ words, frame, isSheet, shapes, labels }: DrawnMap): TemplateResult {
   const { widthMm, heightMm } = frame;
   return html`
     <svg
@@ -26,8 +20,7 @@ function mapFigure(
       viewBox="0 0 ${widthMm} ${heightMm}"
       stroke-linejoin="round"
     >
-      ${ground === undefined ? nothing : svg`<image href=${ground} width=${widthMm} height=${heightMm} />`}
-      ${shapes.map(shapeOn)} ${labels.map((label) => labelOn(label, hasGround))}
+      ${shapes.map(shapeOn)} ${labels.map((label) => labelOn(label, isSheet))}
     </svg>
   `;
 }
@@ -40,7 +33,7 @@ function shapeOn({ path, ink }: Shape): TemplateResult {
   return svg`<path d=${path} fill=${fill} stroke=${stroke} stroke-width=${widthMm} stroke-dasharray=${dashMm.join(' ')} />`;
 }
 
-/** Only what may lie on a base map has a halo: a browser prints outlined letters slowly. */
+/** Only names on a sheet, where many streets lie, have a halo: a browser prints outlined letters slowly. */
 function labelOn(
   { at: [x, y], text, heightMm, anchor, isOnSign = false }: Label,
   hasHalo: boolean,

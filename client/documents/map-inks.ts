@@ -11,6 +11,7 @@ export interface Inked {
 /** The inks of maps on paper. They can be told apart on a black and white printer too. */
 export const MAP_INKS: Readonly<Record<Ink, Inked>> = {
   road: { stroke: 'darkgray', widthMm: 0.5 },
+  lane: { stroke: 'silver', widthMm: 0.25 },
   route: { stroke: 'crimson', widthMm: 1.1 },
   'route-beside': { stroke: 'lightcoral', widthMm: 0.8, dashMm: [2, 1.2] },
   venue: { stroke: 'dimgray', widthMm: 0.5, dashMm: [3, 1] },

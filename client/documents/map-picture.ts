@@ -6,16 +6,15 @@ const MM_PER_INCH = 25.4;
 const [SHEET_DPI, SKETCH_DPI] = [200, 150];
 
 /** A map as a PNG file. */
-export async function mapPng(map: DrawnMap, ground?: ImageBitmap): Promise<ArrayBuffer> {
+export async function mapPng(map: DrawnMap): Promise<ArrayBuffer> {
   const { widthMm, heightMm } = map.frame;
-  const perMm = (map.hasGround ? SHEET_DPI : SKETCH_DPI) / MM_PER_INCH;
+  const perMm = (map.isSheet ? SHEET_DPI : SKETCH_DPI) / MM_PER_INCH;
   const canvas = new OffscreenCanvas(Math.round(widthMm * perMm), Math.round(heightMm * perMm));
   const context = canvas.getContext('2d', { alpha: false })!;
   context.scale(perMm, perMm);
   context.lineJoin = 'round';
   context.fillStyle = 'white';
   context.fillRect(0, 0, widthMm, heightMm);
-  if (ground) context.drawImage(ground, 0, 0, widthMm, heightMm);
   for (const shape of map.shapes) drawShape(context, shape);
   for (const label of map.labels) drawLabel(context, label);
   const blob = await canvas.convertToBlob({ type: 'image/png' });

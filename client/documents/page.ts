@@ -92,7 +92,7 @@ function blockOn(block: Block, codes: DrawnCodes): TemplateResult | typeof nothi
     case 'code':
       return codeFigure(codes.get(block.text), block.words);
     case 'maps':
-      return mapFigures(block.maps, new Map());
+      return mapFigures(block.maps);
     case 'table':
       return html`
         ${block.drawn ? drawnTable(block, block.drawn) : nothing}

@@ -10,6 +10,7 @@ import { KeyPlace } from '../roads/key-places.ts';
 import { ImportReport, Metric, Mode } from '../roads/network.ts';
 import { FoundName } from '../roads/found-name.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
+import { StreetArea, StreetWithin } from '../roads/streets-within.ts';
 import { Junction } from '../roads/track-junctions.ts';
 import { ClosingRoute } from '../routes/street-closures.ts';
 import { ById, FileName, Gone, Made, Title, tileFile } from './call-schema.ts';
@@ -77,6 +78,13 @@ export type FoundMatch = Frozen<typeof FoundMatch>;
 
 const FoundNames = record({ found: Type.Array(FoundName) });
 export type FoundNames = Frozen<typeof FoundNames>;
+
+/** Areas of maps on paper: the sheets of routes and venues, or the sketch of each post. */
+export const AskedStreets = record({ areas: Type.Array(StreetArea, { minItems: 1, maxItems: 10_000 }) });
+export type AskedStreets = Frozen<typeof AskedStreets>;
+
+const FoundStreets = record({ streets: Type.Array(StreetWithin) });
+export type FoundStreets = Frozen<typeof FoundStreets>;
 
 const Metres = Type.Number({ minimum: 0, maximum: 1_000_000 });
 
@@ -198,6 +206,13 @@ export const roadCalls = {
     params: ById,
     body: AskedArrivals,
     response: { 200: FoundArrivals },
+  },
+  'POST /api/networks/:id/streets': {
+    tags,
+    summary: 'The streets in some areas, for maps on paper',
+    params: ById,
+    body: AskedStreets,
+    response: { 200: FoundStreets },
   },
   'GET /api/networks/:id/names': {
     tags,

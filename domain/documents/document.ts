@@ -1,9 +1,9 @@
 import type { Shown } from '../kernel/sentence.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { EditionState } from '../records/edition.ts';
+import type { StreetWithin } from '../roads/streets-within.ts';
 import type { JunctionClosures } from '../routes/arm-closures.ts';
 import type { DrawnMap } from './drawn-map.ts';
-import type { Street } from './street.ts';
 
 /** What a document is made of, whatever it is written as: for print, as Word or as Excel. Its words are in one language. */
 export interface Document extends Heading {
@@ -123,7 +123,7 @@ export interface Asked {
   /** When the arms of junctions are closed, by the road network of the operation; missing without one. */
   readonly junctions?: readonly JunctionClosures[] | undefined;
   /** The streets of the road network around the plan's places, for maps; the plan's own roads are drawn anyway. */
-  readonly streets?: readonly Street[] | undefined;
+  readonly streets?: readonly StreetWithin[] | undefined;
 }
 
 /** A document whose parts are made one after the other, so that a reader can say how far it is. */

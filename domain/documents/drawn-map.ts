@@ -3,6 +3,7 @@ import type { Frame, OnPaper } from './map-frame.ts';
 /** How a shape of a map is drawn; the inks are in `client/documents/map-inks.ts`. */
 export type Ink =
   | 'road'
+  | 'lane'
   | 'route'
   | 'route-beside'
   | 'venue'
@@ -36,8 +37,8 @@ export interface DrawnMap {
   /** What it shows, for whoever does not see it. */
   readonly words: string;
   readonly frame: Frame;
-  /** Whether a base map lies beneath it if there is one. */
-  readonly hasGround: boolean;
+  /** Whether it is a sheet, which is looked at closely; a sketch is looked at in passing. */
+  readonly isSheet: boolean;
   readonly shapes: readonly Shape[];
   readonly labels: readonly Label[];
 }

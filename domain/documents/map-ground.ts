@@ -1,23 +1,45 @@
 import type { Line, Position } from '../kernel/position.ts';
 import { keptFor } from '../operation/kept.ts';
+import type { Road } from '../records/road.ts';
+import type { StreetArea, StreetWithin } from '../roads/streets-within.ts';
 import type { Asked } from './document.ts';
 import type { Shape } from './drawn-map.ts';
-import type { Street } from './street.ts';
 import { areaOf, isOn, linePath, placeOn, type Frame, type OnPaper } from './map-frame.ts';
 
-interface Bounded extends Street {
+interface Bounded extends Pick<StreetWithin, 'name' | 'line'> {
+  /** Whether it has its name on the map; the others are drawn thin, beneath. */
   readonly isLarge: boolean;
   readonly southWest: Position;
   readonly northEast: Position;
 }
 
+/** Ways without a name that matters on paper. */
+const SMALL: readonly (Road | StreetWithin)['class'][] = ['service', 'driveway', 'track', 'path'];
+
 /** The plan's own roads and the streets of its road network, with what they span. */
-const streetsOf = keptFor(({ plan, streets = [] }: Asked): Bounded[] => {
-  const roads = [...plan.tables.roads.values()].map((road) => ({ ...road, isLarge: road.class !== 'track' }));
-  return [...roads, ...streets.map((street) => ({ ...street, isLarge: true }))].map(
-    ({ name, line, isLarge }) => ({ name, line, isLarge, ...spanOf(line) }),
-  );
-});
+const streetsOf = keptFor(({ plan, streets = [] }: Asked): Bounded[] =>
+  [...plan.tables.roads.values(), ...streets]
+    .map((street): Bounded => {
+      const { name, line } = street;
+      return { name, line, isLarge: !SMALL.includes(street.class), ...spanOf(line) };
+    })
+    .sort((a, b) => Number(a.isLarge) - Number(b.isLarge)),
+);
+
+/** The least streets that can be told apart on a map, from the largest scale to the smallest. */
+const LEAST: readonly (readonly [scale: number, least: StreetArea['least']])[] = [
+  [2500, 'path'],
+  [5000, 'driveway'],
+  [10_000, 'pedestrian'],
+  [Infinity, 'residential'],
+];
+
+/** The streets that a map of this frame has. */
+export function streetArea(frame: Frame): StreetArea {
+  const { southWest, northEast } = areaOf(frame);
+  const [, least] = LEAST.find(([scale]) => frame.scale <= scale)!;
+  return { box: [southWest[0], southWest[1], northEast[0], northEast[1]], least };
+}
 
 function spanOf(line: Line): Pick<Bounded, 'southWest' | 'northEast'> {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -37,7 +59,10 @@ function streetsIn(asked: Asked, frame: Frame): Bounded[] {
 }
 
 export function streetShapes(asked: Asked, frame: Frame): Shape[] {
-  return streetsIn(asked, frame).map(({ line }) => ({ path: linePath(frame, line), ink: 'road' }));
+  return streetsIn(asked, frame).map(({ line, isLarge }) => ({
+    path: linePath(frame, line),
+    ink: isLarge ? 'road' : 'lane',
+  }));
 }
 
 /** The names of larger streets, each once, in the middle of what is seen of it. */

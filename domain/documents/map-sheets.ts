@@ -2,6 +2,7 @@ import { passesByRoute } from '../duties/duties.ts';
 import { chainagesOf, placeAtM } from '../kernel/geodesy.ts';
 import type { Line } from '../kernel/position.ts';
 import { chainageMark } from '../kernel/sentence.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
 import type { Route } from '../records/route.ts';
 import type { Venue } from '../records/venue.ts';
@@ -35,6 +36,15 @@ export function mapSheets(asked: Asked): Making {
 
 function* drawn(sheets: readonly (() => Part)[]): Generator<Part> {
   for (const sheet of sheets) yield sheet();
+}
+
+/** What the sheets of a plan show. */
+export function sheetFrames({ tables: { routes, venues, ...places } }: Plan): Frame[] {
+  const lines = [...routes.values()].filter(({ line }) => line.length > 1);
+  return [
+    ...lines.flatMap((route) => stretchesOf(route).map(({ frame }) => frame)),
+    ...[...venues.values()].map((venue) => frameOfVenue(places, venue)),
+  ];
 }
 
 /** A stretch of a route that fits on a sheet. */
@@ -82,12 +92,19 @@ function stretchesOf({ line }: Route): Stretch[] {
 }
 
 function venueSheet(asked: Asked, venue: Venue): Part {
-  const { gates, carParks, posts, routes } = asked.plan.tables;
+  const { tables } = asked.plan;
+  const about = { isOwn: () => true, routes: [...tables.routes.values()] };
+  return sheetPart(asked, venue.name, frameOfVenue(tables, venue), about);
+}
+
+function frameOfVenue(
+  { gates, carParks, posts }: Pick<Plan['tables'], 'gates' | 'carParks' | 'posts'>,
+  venue: Venue,
+): Frame {
   const isOfVenue = ({ venueId }: { readonly venueId?: string | undefined }): boolean => venueId === venue.id;
   const own = [...gates.values(), ...carParks.values(), ...posts.values()].filter(isOfVenue);
   const places = [venue.position, ...(venue.outline ?? []), ...own.map(({ position }) => position)];
-  const frame = frameAround(places, A3, SCALES) ?? { ...A3, centre: venue.position, scale: SMALLEST };
-  return sheetPart(asked, venue.name, frame, { isOwn: () => true, routes: [...routes.values()] });
+  return frameAround(places, A3, SCALES) ?? { ...A3, centre: venue.position, scale: SMALLEST };
 }
 
 function sheetPart(

@@ -60,7 +60,7 @@ export function sheetMap(
     corner,
     edge(frame),
   ]);
-  return { map: { words, frame, hasGround: true, ...drawing }, without: names.without };
+  return { map: { words, frame, isSheet: true, ...drawing }, without: names.without };
 }
 
 function around([x, y]: OnPaper): { left: number; right: number; top: number; bottom: number } {

@@ -17,9 +17,14 @@ const SIZE = { widthMm: 58, heightMm: 46, scale: 2000 };
 const [BAR_AWAY_MM, BAR_MM] = [8, 5];
 const AHEAD_M = 32;
 
+/** What the sketch of a post shows. */
+export function sketchFrame({ position }: Post): Frame {
+  return { centre: position, ...SIZE };
+}
+
 /** The surroundings of a post: its streets, the way that movements take, and a bar on each arm to close. docs/rules.md, Q12. */
 export const sketchOf: (asked: Asked, post: Post) => DrawnMap = keptForEach((asked, post) => {
-  const frame: Frame = { centre: post.position, ...SIZE };
+  const frame = sketchFrame(post);
   const arms = armsAt(asked, post);
   const middle = placeOn(frame, post.position);
   const codeWidth = widthOf(post.code, 3.2) + 2;
@@ -44,7 +49,7 @@ export const sketchOf: (asked: Asked, post: Post) => DrawnMap = keptForEach((ask
     names,
     furniture(asked, frame, post, codeWidth),
   ]);
-  return { words: `${post.code} ${post.name}`, frame, hasGround: false, ...drawing };
+  return { words: `${post.code} ${post.name}`, frame, isSheet: false, ...drawing };
 });
 
 function furniture({ shown }: Asked, frame: Frame, { code }: Post, codeWidth: number): Drawing {

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import { alongSegment, nearestOnSegment, offsetM, shortDistanceM } from '../kernel/geodesy.ts';
-import type { Position } from '../kernel/position.ts';
+import type { Box, Position } from '../kernel/position.ts';
 import { edgeCount, edgeOf, lineOf, mayUse, type Mode, type RoadNetwork } from './network.ts';
 
 /** A place snapped to a road: the edge, the position from its first node in millimetres, and the distance of the place. */
@@ -54,11 +54,16 @@ export class RoadFinder {
     return found.sort((a, b) => a.offM - b.offM || a.edge - b.edge);
   }
 
+  /** The edges whose bounding box touches an area. */
+  edgesIn([west, south, east, north]: Box): readonly number[] {
+    return this.#boxes.search(west * 1e7, south * 1e7, east * 1e7, north * 1e7);
+  }
+
   #edgesAround([lng, lat]: Position, withinM: number): readonly number[] {
     const up = withinM / 110_000;
     const aside = up / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
-    const around = (middle: number): number[] =>
-      this.#boxes.search((middle - aside) * 1e7, (lat - up) * 1e7, (middle + aside) * 1e7, (lat + up) * 1e7);
+    const around = (middle: number): readonly number[] =>
+      this.edgesIn([middle - aside, lat - up, middle + aside, lat + up]);
     const beyond = lng + aside > 180 ? lng - 360 : lng - aside < -180 ? lng + 360 : undefined;
     return beyond === undefined ? around(lng) : [...new Set([...around(lng), ...around(beyond)])];
   }

@@ -94,6 +94,10 @@ function askingRoutes(app: Http, networks: NetworkShelf): void {
   app.post('/api/networks/:id/arrivals', { config, schema: arrivals }, (request) =>
     ask(request.params.id, 'arrivals', request.body),
   );
+  const streets = calls['POST /api/networks/:id/streets'];
+  app.post('/api/networks/:id/streets', { config, schema: streets }, (request) =>
+    ask(request.params.id, 'streets', request.body),
+  );
   app.get('/api/networks/:id/names', { config, schema: calls['GET /api/networks/:id/names'] }, (request) =>
     ask(request.params.id, 'names', { text: request.query.text }),
   );

@@ -4,12 +4,14 @@ import type {
   AskedEffects,
   AskedMatch,
   AskedSteps,
+  AskedStreets,
   AskedWay,
   FoundArrivals,
   FoundEffects,
   FoundMatch,
   FoundNames,
   FoundSteps,
+  FoundStreets,
   FoundWay,
 } from '../../domain/contract/roads.ts';
 import type { Line, Position } from '../../domain/kernel/position.ts';
@@ -30,6 +32,7 @@ import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { OpenStreets } from '../../domain/roads/open-streets.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
+import { streetsWithin } from '../../domain/roads/streets-within.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { barredStreets } from '../../domain/routes/barred-streets.ts';
 
@@ -41,6 +44,7 @@ export interface RoadAsks {
   readonly times: { readonly asked: AskedTimes; readonly found: TimesBetween };
   readonly steps: { readonly asked: AskedSteps; readonly found: FoundSteps };
   readonly arrivals: { readonly asked: AskedArrivals; readonly found: FoundArrivals };
+  readonly streets: { readonly asked: AskedStreets; readonly found: FoundStreets };
   readonly names: { readonly asked: { readonly text: string }; readonly found: FoundNames };
 }
 
@@ -193,6 +197,10 @@ export class OpenedNetwork {
     if (this.#times?.mostKmh !== mostKmh)
       this.#times = { mostKmh, of: new CarTimes(this.#network, this.#finder, mostKmh) };
     return this.#times.of;
+  }
+
+  streets({ areas }: AskedStreets): Result<FoundStreets, RoadRefusal> {
+    return ok({ streets: streetsWithin(this.#network, this.#finder, areas) });
   }
 
   names({ text }: { readonly text: string }): Result<FoundNames, RoadRefusal> {

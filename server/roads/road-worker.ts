@@ -26,6 +26,7 @@ function answerOf({ file, kind, asked }: Omit<RoadQuestion, 'number'>): Result<u
   if (kind === 'times') return network.value.times(asked as never);
   if (kind === 'arrivals') return network.value.arrivals(asked as never);
   if (kind === 'steps') return network.value.steps(asked as never);
+  if (kind === 'streets') return network.value.streets(asked as never);
   return network.value.names(asked as never);
 }
 

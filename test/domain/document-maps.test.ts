@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { documentNamed } from '../../domain/documents/documents.ts';
+import { documentNamed, streetAreas } from '../../domain/documents/documents.ts';
 import type { Asked, Part } from '../../domain/documents/document.ts';
 import type { DrawnMap } from '../../domain/documents/drawn-map.ts';
 import { areaOf, frameAround, linePath, placeOn } from '../../domain/documents/map-frame.ts';
@@ -70,6 +70,33 @@ test('[Q12] the sketch of a post has its streets, the way of movements, and a ba
   expect(textsOn(sketch)).toEqual(expect.arrayContaining(['1-001', 'N mill', 'N', '1 : 2000']));
   const [bar] = sketch.shapes.filter(({ ink }) => ink === 'arm');
   expect(bar!.path).toBe('M26.5 15L31.5 15');
+});
+
+test('[Q12] the streets of the road network lie beneath, named where they are large, and thin where they are small', () => {
+  const { plan } = scene(3000);
+  const shown = { language: 'en', timeZone: 'Asia/Shanghai' } as const;
+  const streets = [
+    { name: 'Long Street', class: 'residential' as const, line: [at(200, -900), at(200, 900)] },
+    { name: 'Back Yard', class: 'driveway' as const, line: [at(900, -900), at(900, 900)] },
+    { name: 'Far Street', class: 'primary' as const, line: [at(90_000), at(91_000)] },
+  ];
+  const asked: Asked = { plan, madeAt: EIGHT, shown, link: 'https://cordon.example', streets };
+  const [sheet] = [...documentNamed('map-sheets', asked).parts];
+  expect(textsOn(mapOf(sheet!))).toContain('Long Street');
+  expect(textsOn(mapOf(sheet!))).not.toContain('Back Yard');
+  expect(textsOn(mapOf(sheet!))).not.toContain('Far Street');
+  expect(
+    mapOf(sheet!)
+      .shapes.map(({ ink }) => ink)
+      .slice(0, 2),
+  ).toEqual(['lane', 'road']);
+
+  const [area] = streetAreas('map-sheets', plan);
+  expect(area).toMatchObject({ least: 'pedestrian' });
+  const { southWest, northEast } = areaOf(mapOf(sheet!).frame);
+  expect(area!.box).toEqual([...southWest, ...northEast]);
+  expect(streetAreas('officer-cards', plan)).toMatchObject([{ least: 'path' }]);
+  expect(streetAreas('march-orders', plan)).toEqual([]);
 });
 
 test('[Q12] a millimetre on the paper is as many metres as the scale says', () => {

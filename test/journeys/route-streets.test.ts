@@ -90,3 +90,13 @@ test('[N9, N10] at a moment the plan shows what its closures cut off, and the wa
     .first()
     .waitFor();
 });
+
+test('[Q12] map sheets and post orders on paper have the streets of the network beneath, with their names', async () => {
+  const page = await stage.desk('planner', `${address}?tab=documents&document=map-sheets`);
+  const sheet = page.locator('cordon-document-sheet').getByRole('img', { name: 'R1 R1' });
+  await sheet.waitFor();
+  const names = await sheet.locator('text').allTextContents();
+  expect(names).toContain('滨海大道');
+  expect(names.filter((name) => /[路街巷道]$/.test(name)).length).toBeGreaterThan(3);
+  expect(await sheet.locator('path[stroke=silver], path[stroke=darkgray]').count()).toBeGreaterThan(0);
+});

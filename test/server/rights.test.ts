@@ -72,7 +72,7 @@ test('[D5] every route that is not public refuses those without the right, whate
   );
   await expectAll(phone, notForPhones, 403);
 
-  const forAllStaff = ['ways', 'matches', 'effects', 'steps', 'arrivals'].map(
+  const forAllStaff = ['ways', 'matches', 'effects', 'steps', 'arrivals', 'streets'].map(
     (asked) => `/api/networks/x/${asked}`,
   );
   const others = routes.filter(

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { lengthM } from '../../domain/kernel/geodesy.ts';
+import type { Box } from '../../domain/kernel/position.ts';
+import { ROAD_CLASSES } from '../../domain/records/road.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
+import { RoadFinder } from '../../domain/roads/snapping.ts';
+import { streetsWithin } from '../../domain/roads/streets-within.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import type { Spot } from '../../fixtures/town/spot.ts';
@@ -119,4 +123,23 @@ test('[P10] a railway of two tracks is crossed once, a bridge is one and its str
       [1790, 400],
     ]),
   ).toEqual(['bridge']);
+});
+
+test('[Q12] the streets of areas are those that touch them, large enough, each once and the largest first', async () => {
+  const network = await townNetwork();
+  const finder = new RoadFinder(network);
+  const [south, north] = [positionOf([-100, -100]), positionOf([1300, 900])];
+  const box = [...south, ...north] as unknown as Box;
+  const all = streetsWithin(network, finder, [{ box, least: 'path' }]);
+  const streets = streetsWithin(network, finder, [
+    { box, least: 'residential' },
+    { box, least: 'tertiary' },
+  ]);
+  const ranks = streets.map((street) => ROAD_CLASSES.indexOf(street.class));
+  expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+  expect(Math.max(...ranks)).toBeLessThanOrEqual(ROAD_CLASSES.indexOf('residential'));
+  expect(streets.length).toBeLessThan(all.length);
+  expect(new Set(all.map(({ line }) => JSON.stringify(line))).size).toBe(all.length);
+  const [none] = streetsWithin(network, finder, [{ box: [0, 0, 0.1, 0.1], least: 'path' }]);
+  expect(none).toBeUndefined();
 });
