@@ -133,7 +133,7 @@ export const STAIR = [
     'closings',
     'replay',
   ],
-  ...['actions', 'contract', 'words', 'documents'],
+  ...['actions', 'contract', 'words', 'documents', 'formats'],
 ];
 
 /** The rooms of staffing, from the lowest up. */

@@ -14,6 +14,7 @@ const PEERS = {
   'peers/rosters': 'a duty roster',
   'peers/positions': 'position reports of the Traccar Client and OsmAnd',
   'peers/togeojson': 'track files of togeojson',
+  'peers/wzdx': 'schemas and examples of WZDx',
   'peers/mdvsp': 'instances of multi-depot vehicle scheduling',
 } as const;
 

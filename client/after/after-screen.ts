@@ -32,6 +32,7 @@ import type { FigureOpenEvent } from './after-totals.ts';
 import { isDimension, isFigure, type Opened } from './figures.ts';
 import './report/after-report.ts';
 import './run-chooser.ts';
+import '../formats/take-out.ts';
 import { printSheet } from './summary-sheet.ts';
 import type { RunEvent } from './run-chooser.ts';
 
@@ -163,6 +164,7 @@ export class CordonAfterScreen extends FollowingElement {
         <a class="button end print" href="${replayPath(operation.id)}?run=${run.id}" @click=${followLink}>
           ${icon('play')}${this.#replay('replay')}
         </a>
+        <cordon-take-out class="print" .of=${this.#taken}></cordon-take-out>
         ${
           this.#isReport
             ? html`
@@ -182,6 +184,14 @@ export class CordonAfterScreen extends FollowingElement {
       </header>
     `;
   }
+
+  readonly #taken = () => {
+    const { account, store } = this.#account;
+    const { record, plan } = account!.run;
+    const at = record.closedAt ?? runTime(record, store.serverNow);
+    const title = `${plan.brief.name} ${record.name}`;
+    return { plan, title, madeAt: store.serverNow, run: { state: account!.run, at } };
+  };
 
   get #isReport(): boolean {
     return router.of('view') === 'report';

@@ -22,6 +22,7 @@ import { documentsWords } from '../words/documents.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { language, phrase, speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
+import '../formats/take-out.ts';
 import './chapter-form.ts';
 import { MOST_SHOWN } from './document-sheet.ts';
 import { DocumentsLine } from './documents-line.ts';
@@ -136,6 +137,7 @@ export class DocumentsScreen extends FollowingElement {
         ${button('print', this.#everywhere('print'), () => print(), 'primary')}
         ${button('download', 'Word', () => void this.#save('word'))}
         ${button('download', 'Excel', () => void this.#save('excel'))}
+        <cordon-take-out .of=${this.#taken}></cordon-take-out>
         <span class="small quiet" role="status">${this.#progressWords()}</span>
         ${
           this.progress
@@ -275,6 +277,13 @@ export class DocumentsScreen extends FollowingElement {
       link: `${location.origin}${number === undefined ? `/o/${id}/plan` : editionPath(id, number)}`,
     };
   }
+
+  readonly #taken = () => {
+    const { operation, edition, serverNow } = this.store;
+    const { name } = operation.plan.brief;
+    const title = edition === undefined ? name : `${name} ${edition}`;
+    return { plan: operation.plan, title, madeAt: serverNow };
+  };
 
   #stop(): void {
     this.#line.stop();
