@@ -1,6 +1,7 @@
 import gcoord from 'gcoord';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { isShifted } from '../../domain/kernel/china.ts';
 import { MAP_DATUMS, datumNames, mapDatumNamed, type MapDatum } from '../../domain/kernel/datum.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { base } from '../theme/shared-styles.ts';
@@ -12,7 +13,7 @@ const KEPT_AS = 'cordon.datum';
 
 /** A WGS-84 position as text in a coordinate system, latitude first. */
 export function writtenIn(datum: MapDatum, position: Position): string {
-  const [longitude, latitude] = datum === 'gcj02' ? inGcj02(position) : position;
+  const [longitude, latitude] = datum === 'gcj02' && isShifted(position) ? inGcj02(position) : position;
   const [northSouth, eastWest] = [latitude < 0 ? 'S' : 'N', longitude < 0 ? 'W' : 'E'];
   return `${Math.abs(latitude).toFixed(5)} ${northSouth}  ${Math.abs(longitude).toFixed(5)} ${eastWest}`;
 }

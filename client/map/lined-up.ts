@@ -1,5 +1,6 @@
 import gcoord from 'gcoord';
 import L from 'leaflet';
+import { isShifted } from '../../domain/kernel/china.ts';
 import type { MapDatum } from '../../domain/kernel/datum.ts';
 
 /** Pixels by which the shift at the middle of a screen may differ from the shift at its edge. */
@@ -24,6 +25,7 @@ export function linedUp<Layer extends L.GridLayer>(layer: Layer, datum: MapDatum
   const [boundsOf, placeOf] = [grid._getTiledPixelBounds, grid._getTilePos];
   grid._getTiledPixelBounds = (centre) => {
     const seen = boundsOf.call(layer, centre);
+    if (!isShifted([centre.lng, centre.lat])) return seen;
     const shift = shiftTo(transformed(centre, gcoord.WGS84, gcoord.GCJ02), centre, grid._tileZoom ?? 0);
     const margin = L.point(MARGIN_PX, MARGIN_PX);
     return L.bounds(seen.min!.add(shift).subtract(margin), seen.max!.add(shift).add(margin));
@@ -32,9 +34,13 @@ export function linedUp<Layer extends L.GridLayer>(layer: Layer, datum: MapDatum
   return layer;
 }
 
-/** How many pixels a GCJ-02 tile must move to match WGS-84. */
+/** How many pixels a GCJ-02 tile must move to match WGS-84. A tile that is entirely outside the shifted area does not move. */
 export function tileShift(coords: L.Coords, size: L.Point): L.Point {
-  const middle = L.CRS.EPSG3857.pointToLatLng(coords.add(L.point(0.5, 0.5)).scaleBy(size), coords.z);
+  const placeAt = (across: number, down: number): L.LatLng =>
+    L.CRS.EPSG3857.pointToLatLng(coords.add(L.point(across, down)).scaleBy(size), coords.z);
+  const middle = placeAt(0.5, 0.5);
+  const corners = [placeAt(0, 0), placeAt(1, 0), placeAt(0, 1), placeAt(1, 1)];
+  if (![middle, ...corners].some(({ lng, lat }) => isShifted([lng, lat]))) return L.point(0, 0);
   const there = transformed(middle, gcoord.GCJ02, gcoord.WGS84);
   return shiftTo(there, middle, coords.z).round();
 }

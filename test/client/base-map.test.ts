@@ -50,6 +50,17 @@ test('[N18] without the shift they would be hundreds of metres off: it is not no
   expect(tileShift(Object.assign(tile, { z: 18 }), SIZE).distanceTo([0, 0])).toBeGreaterThan(500);
 });
 
+test('[N18] tiles of Hong Kong, Seoul and Hanoi stay where they are', () => {
+  for (const [lng, lat] of [
+    [114.17, 22.32],
+    [126.98, 37.57],
+    [105.85, 21.03],
+  ] as const) {
+    const tile = EPSG3857.latLngToPoint(L.latLng(lat, lng), 16).unscaleBy(SIZE).floor();
+    expect(tileShift(Object.assign(tile, { z: 16 }), SIZE).distanceTo([0, 0])).toBe(0);
+  }
+});
+
 interface Insides {
   _getTiledPixelBounds(centre: L.LatLng): L.Bounds;
 }

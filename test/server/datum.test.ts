@@ -140,6 +140,20 @@ test('[N13] outside China GCJ-02 moves nothing, and an extract of OpenStreetMap 
     [11.6, 48.2],
   ];
   expect(trackOf(munich, 'gcj02')).toEqual(munich);
+  for (const neighbours of [
+    [114.17, 22.32],
+    [113.545, 22.195],
+    [121.56, 25.03],
+    [131.89, 43.12],
+    [105.85, 21.03],
+    [76.9, 43.24],
+  ]) {
+    const line: Position[] = [
+      [neighbours[0]!, neighbours[1]!],
+      [neighbours[0]! + 0.001, neighbours[1]!],
+    ];
+    expect(trackOf(line, 'gcj02')).toEqual(line);
+  }
   expect(await importExtract(TOWN_PBF, { datum: 'gcj02' })).toEqual({
     ok: false,
     refusal: { reason: 'extract-is-wgs84' },
