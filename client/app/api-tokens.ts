@@ -39,7 +39,7 @@ export class CordonApiTokens extends FollowingElement {
       <h2>${say('tokens')}</h2>
       <p class="quiet small">
         ${say('tokens-why')}
-        <a href="/docs" target="_blank">/docs</a>
+        <a href="/docs" target="_blank">${say('all-requests')}</a>
       </p>
       ${
         this.tokens.length === 0

@@ -145,7 +145,7 @@ export class CordonWebhooks extends FollowingElement {
             type="url"
             required
             maxlength=${boundsOf(NewWebhook, 'url').maxLength}
-            placeholder="https://…"
+            placeholder=${say('address-like')}
             autocomplete="off"
           />
         </label>
@@ -215,6 +215,9 @@ export class CordonWebhooks extends FollowingElement {
       }
       ol li {
         padding: 0;
+      }
+      .grow {
+        min-width: 14rem;
       }
     `,
   ];

@@ -9,6 +9,7 @@ export const hookWords = {
   },
   'no-webhooks': { zh: '还没有接收方', en: 'Nobody subscribes yet' },
   address: { zh: '接收地址', en: 'Address' },
+  'address-like': { zh: '例如 https://…', en: 'e.g. https://…' },
   events: { zh: '事件', en: 'Events' },
   'edition.published': { zh: '版本发布', en: 'edition published' },
   'run.opened': { zh: '执行开始', en: 'run opened' },

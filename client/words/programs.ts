@@ -4,9 +4,10 @@ import type { Dictionary } from './language.ts';
 export const programWords = {
   tokens: { zh: '程序令牌', en: 'Tokens for programs' },
   'tokens-why': {
-    zh: '其他系统用令牌读取数据、操作或上报位置。令牌只显示一次，到期或停用后立即失效。接口说明见',
-    en: 'Other systems read, act or send positions with a token. It is shown once, and opens nothing after it has expired or was ended. The requests are described at',
+    zh: '其他系统用令牌读取数据、操作或上报位置。令牌只显示一次，到期或停用后立即失效。',
+    en: 'Other systems read, act or send positions with a token. It is shown once, and opens nothing after it has expired or was ended.',
   },
+  'all-requests': { zh: '接口说明', en: 'Description of all requests' },
   'no-tokens': { zh: '还没有令牌', en: 'There are no tokens yet' },
   'token-name': { zh: '名称', en: 'Name' },
   scopes: { zh: '权限', en: 'Scopes' },
