@@ -54,6 +54,11 @@ export const roadsWords = {
   removed: { zh: '已删除“{name}”', en: '“{name}” is deleted' },
 
   report: { zh: '导入报告', en: 'Report' },
+  read: { zh: '读取', en: 'Read' },
+  'nodes-and-ways': {
+    zh: '{nodes} 个点，{ways} 条线',
+    en: '{nodes} {nodes|node|nodes}, {ways} {ways|way|ways}',
+  },
   'street-names': { zh: '有名道路', en: 'Named streets' },
   junctions: { zh: '路口', en: 'Junctions' },
   'road-length': { zh: '道路总长', en: 'Length of roads' },

@@ -56,8 +56,7 @@ export class NetworkBuilder implements ExtractListener {
   way(id: number, nodeIds: readonly number[], tags: Tags): void {
     this.#seen.ways += 1;
     this.#places.way(id, nodeIds, tags);
-    if (tags['route'] === 'ferry') this.#skip('route=ferry');
-    if (!isHighway(tags)) return;
+    if (!isHighway(tags)) return tags['route'] === 'ferry' ? this.#skip('route=ferry') : undefined;
     this.#seen.highways += 1;
     const rule = wayRule(tags);
     if (!rule) return this.#skip(`highway=${tags['highway']}`);

@@ -20,9 +20,13 @@ test('what an import left out is summed by reason, with the tags that gave it, t
     'waterway=river': 7,
     'geometry Point': 6,
     'line twice': 4,
+    'route=ferry': 9,
+    'end beside a road': 10,
   };
   expect(leftOutOf(skipped)).toEqual([
     { why: 'area', n: 34, values: ['service', 'pedestrian'] },
+    { why: 'end-beside', n: 10, values: [] },
+    { why: 'ferry', n: 9, values: [] },
     { why: 'no-road', n: 8, values: ['waterway=river', 'hallway'] },
     { why: 'no-line', n: 6, values: ['Point'] },
     { why: 'unbuilt', n: 5, values: ['construction'] },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Tags } from '../../domain/roads/extract.ts';
 import { EDGE, NODE } from '../../domain/roads/network.ts';
 import { nodeFlags, wayRule } from '../../domain/roads/way-rules.ts';
+import { Town } from './streets.ts';
 
 /** In which directions a car may drive a way with these tags. */
 function driven(tags: Tags): 'both' | 'forward' | 'backward' | 'none' {
@@ -103,4 +104,14 @@ describe('what stands on a street', () => {
     expect(isStopped({ barrier: 'height_restrictor', maxheight: '1.8' })).toBe(true);
     expect(isStopped({ barrier: 'height_restrictor', maxheight: '3' })).toBe(false);
   });
+});
+
+test('[N4] ferries are counted among what was left out, and a crossing with a tram is a level crossing', () => {
+  const { report } = new Town()
+    .corners({ a: [0, 0], b: [5, 0, { railway: 'tram_level_crossing' }], c: [10, 0], d: [20, 0] })
+    .street('a b c')
+    .area('c d', { route: 'ferry', motor_vehicle: 'yes' })
+    .built();
+  expect(report.skipped).toEqual({ 'route=ferry': 1 });
+  expect(report.levelCrossings).toBe(1);
 });

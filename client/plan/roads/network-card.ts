@@ -150,7 +150,9 @@ function reportLines(
   const { count } = formats;
   const { carParks, carParksWithCapacity, turnRestrictions, timedRestrictions = 0 } = report;
   const turns = report.bannedTurns + (report.bannedPaths ?? 0);
+  const { mappedNodes, ways } = report;
   return [
+    { label: 'read', figure: say('nodes-and-ways', { nodes: count(mappedNodes), ways: count(ways) }) },
     { label: 'street-names', figure: count(report.streetNames) },
     { label: 'junctions', figure: count(report.junctions) },
     { label: 'road-length', figure: formats.km(report.roadKm * 1000) },
