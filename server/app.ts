@@ -38,7 +38,7 @@ import { pushRoutes } from './push/push-routes.ts';
 import { EditionRides } from './rides/edition-rides.ts';
 import { baseMapRoutes } from './roads/base-map-routes.ts';
 import { BaseMapShelf } from './roads/base-map-shelf.ts';
-import { junctionRoutes } from './roads/junction-routes.ts';
+import { junctionRoutes, mappedPlaceRoutes } from './roads/junction-routes.ts';
 import { networkRoutes } from './roads/network-routes.ts';
 import { NetworkShelf } from './roads/network-shelf.ts';
 import { travelRoutes } from './roads/travel-routes.ts';
@@ -73,6 +73,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   networkRoutes,
   travelRoutes,
   junctionRoutes,
+  mappedPlaceRoutes,
   baseMapRoutes,
   trackRoutes,
   photoRoutes,

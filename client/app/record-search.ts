@@ -56,4 +56,13 @@ function* everything(plan: Plan): Iterable<Finding> {
     yield { collection: 'vehicles', id, code: plate, name: '' };
 }
 
-const NAMED = ['movements', 'venues', 'gates', 'carParks', 'supportSites', 'squads', 'groups'] as const;
+const NAMED = [
+  'movements',
+  'venues',
+  'gates',
+  'carParks',
+  'supportSites',
+  'keptPlaces',
+  'squads',
+  'groups',
+] as const;

@@ -10,6 +10,7 @@ const KEYS = {
   gates: 'gate',
   carParks: 'car-park',
   supportSites: 'support-site',
+  keptPlaces: 'kept-place',
   movements: 'movement',
   officers: 'officer',
   squads: 'squad',

@@ -87,7 +87,7 @@ class Fitting {
 }
 
 /** Names of earlier collections have priority when two would overlap. */
-const RANK = ['incidents', 'venues', 'carParks', 'supportSites', 'gates', 'squads'];
+const RANK = ['incidents', 'venues', 'carParks', 'supportSites', 'gates', 'keptPlaces', 'squads'];
 
 /** Names of incidents and venues are always shown. */
 const SURE = 2;

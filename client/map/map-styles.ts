@@ -60,8 +60,7 @@ export const mapStyles = css`
     font-weight: 700;
     line-height: 1;
   }
-  .place-sign.gates .sign,
-  .place-sign.supportSites .sign {
+  .place-sign:is(.gates, .supportSites, .keptPlaces) .sign {
     width: 16px;
     height: 16px;
     margin: 3px;
@@ -89,7 +88,7 @@ export const mapStyles = css`
   [data-near='far'] .place-sign.carParks {
     display: none;
   }
-  [data-near='far'] .place-sign:is(.supportSites, .squads) .sign {
+  [data-near='far'] .place-sign:is(.supportSites, .keptPlaces, .squads) .sign {
     width: 10px;
     height: 10px;
     margin: 6px;

@@ -34,6 +34,7 @@ import {
   carParksLayer,
   gatesLayer,
   hazardsLayer,
+  keptPlacesLayer,
   supportSitesLayer,
   venuesLayer,
 } from './place-layers.ts';
@@ -136,6 +137,7 @@ export class OperationMap extends FollowingElement {
   readonly #gates = gatesLayer();
   readonly #carParks = carParksLayer();
   readonly #sites = supportSitesLayer();
+  readonly #keptPlaces = keptPlacesLayer();
   readonly #bases = basesLayer();
   readonly #basesNow = new BasesNow();
   readonly #convoys = new ConvoysLayer();
@@ -212,6 +214,7 @@ export class OperationMap extends FollowingElement {
       this.#routes,
       this.#convoys,
       this.#bases,
+      this.#keptPlaces,
       this.#sites,
       this.#carParks,
       this.#gates,
@@ -225,9 +228,8 @@ export class OperationMap extends FollowingElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    const { roads, routes, venues, gates, carParks, sites, posts, squads, networkId, baseMapId } = pictureOf(
-      this.#plan,
-    );
+    const picture = pictureOf(this.#plan);
+    const { roads, routes, venues, gates, carParks, sites, posts, squads, networkId, baseMapId } = picture;
     const chosen = (collection: CollectionName): string | undefined =>
       this.selection?.collection === collection ? this.selection.id : undefined;
     eachAlone(
@@ -237,6 +239,7 @@ export class OperationMap extends FollowingElement {
       () => this.#gates.show(gates, chosen('gates')),
       () => this.#carParks.show(carParks, chosen('carParks'), this.carParkNotes),
       () => this.#sites.show(sites, chosen('supportSites')),
+      () => this.#keptPlaces.show(picture.keptPlaces, chosen('keptPlaces')),
       () => this.#bases.show(this.#basesNow.of(squads), chosen('squads')),
       () => this.#posts.show(posts, this.stateOf, chosen('posts'), this.freshnessOf),
       () => this.#hazards.show(this.hazards, chosen('hazards')),
@@ -278,6 +281,7 @@ function pictureOf(plan: Plan) {
     gates: recordsOf(plan, 'gates'),
     carParks: recordsOf(plan, 'carParks'),
     sites: recordsOf(plan, 'supportSites'),
+    keptPlaces: recordsOf(plan, 'keptPlaces'),
     posts: recordsOf(plan, 'posts'),
     squads: recordsOf(plan, 'squads'),
     networkId: plan.brief.networkId,

@@ -4,7 +4,7 @@ import type { CarPark } from '../../domain/records/car-park.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Hazard } from '../../domain/records/hazard.ts';
 import type { Incident } from '../../domain/records/incident.ts';
-import type { Gate, SupportSite, Venue } from '../../domain/records/venue.ts';
+import type { Gate, KeptPlace, SupportSite, Venue } from '../../domain/records/venue.ts';
 import type { Squad } from '../../domain/records/people.ts';
 import { isPending } from '../../domain/survey/hazard-state.ts';
 import { placeSigns, type PlaceName } from '../theme/map-signs.ts';
@@ -51,6 +51,12 @@ export function carParksLayer(): RecordsLayer<CarPark> {
 export function supportSitesLayer(): RecordsLayer<SupportSite> {
   return new RecordsLayer((site, picked, selected) =>
     placeMark(site, 'supportSites', 'support-site', picked, selected),
+  );
+}
+
+export function keptPlacesLayer(): RecordsLayer<KeptPlace> {
+  return new RecordsLayer((place, picked, selected) =>
+    placeMark(place, 'keptPlaces', 'kept-place', picked, selected),
   );
 }
 

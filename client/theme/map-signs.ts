@@ -87,6 +87,7 @@ export const placeSigns = {
   gate: { text: PLACE_MARKS.gate, ...onInk },
   'car-park': { text: PLACE_MARKS['car-park'], plate: '--accent', ink: '--on-accent' },
   'support-site': { text: PLACE_MARKS['support-site'], ...onInk },
+  'kept-place': { text: PLACE_MARKS['kept-place'], ...onInk },
   base: { text: '⌂', ...onInk },
   'slight-incident': { text: '!', plate: '--state-incident', ink: '--state-on' },
   'serious-incident': { text: '!!', plate: '--state-incident', ink: '--state-on' },

@@ -158,6 +158,11 @@ export const findingWords = {
     zh: '上勤的 {of} 人中 {n} 人没有登记手机',
     en: '{n} of {of} on duty {n|has|have} no phone enrolled',
   },
+  unreachable: { zh: '保通地点不通', en: 'not kept reachable' },
+  'unreachable-sentence': {
+    zh: '保通地点在封控期间无路可达 {longestS}，超过 {limitS}，没有绕行路线',
+    en: 'To be kept reachable, but no way leads there for {longestS}, longer than {limitS}, and no diversion',
+  },
   isolated: { zh: '无路可达', en: 'cut off' },
   'isolated-sentence': {
     zh: '封控期间无路可达 {longestS}，超过 {limitS}',

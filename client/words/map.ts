@@ -35,6 +35,7 @@ export const mapWords = {
   gate: { zh: '出入口', en: 'gate' },
   'car-park': { zh: '停车场', en: 'car park' },
   'support-site': { zh: '服务保障点', en: 'support site' },
+  'kept-place': { zh: '保通地点', en: 'place to keep reachable' },
   base: { zh: '中队驻地', en: 'base of squads' },
   positions: { zh: '定位', en: 'Positions' },
   'position-officer': { zh: '警员', en: 'officer' },
@@ -58,4 +59,5 @@ export const mapWords = {
   venues: { zh: '会场、出入口', en: 'Venues, gates' },
   carParks: { zh: '停车场', en: 'Car parks' },
   supportSites: { zh: '服务保障点', en: 'Support sites' },
+  keptPlaces: { zh: '保通地点', en: 'Places to keep reachable' },
 } satisfies Dictionary;

@@ -57,6 +57,7 @@ export function copyOf(source: Plan, of: CopySource, terms: CopyTerms): Copy {
     ...placed('venue.place', tables.venues.values()),
     ...placed('gate.place', tables.gates.values()),
     ...placed('support-site.place', tables.supportSites.values()),
+    ...placed('kept-place.place', tables.keptPlaces.values()),
     ...placed('car-park.place', tables.carParks.values()),
     ...placed('route.place', tables.routes.values()),
     ...placed('movement.place', tables.movements.values()),

@@ -32,6 +32,7 @@ export const places: Readonly<Record<EditedCollection, Places>> = {
   venues: placedBy(venueActions['venue.place']),
   gates: placedBy(venueActions['gate.place']),
   supportSites: placedBy(venueActions['support-site.place']),
+  keptPlaces: placedBy(venueActions['kept-place.place']),
   carParks: placedBy(carParkActions['car-park.place']),
   roads: placedBy(roadActions['road.place']),
   routes: placedBy(routeActions['route.place']),

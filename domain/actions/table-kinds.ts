@@ -1,7 +1,13 @@
 import { movementTable } from '../tables/movement-table.ts';
 import { assignmentTable } from '../staffing/rules/assignment-table.ts';
 import { groupTable, officerTable, squadTable, vehicleTable } from '../tables/people-tables.ts';
-import { carParkTable, gateTable, supportSiteTable, venueTable } from '../tables/place-tables.ts';
+import {
+  carParkTable,
+  gateTable,
+  keptPlaceTable,
+  supportSiteTable,
+  venueTable,
+} from '../tables/place-tables.ts';
 import { postTable } from '../tables/post-table.ts';
 import type { TableKind, TableName } from '../tables/table-kind.ts';
 
@@ -15,6 +21,7 @@ export const TABLE_KINDS: { readonly [Name in TableName]: TableKind } = {
   gates: gateTable,
   carParks: carParkTable,
   supportSites: supportSiteTable,
+  keptPlaces: keptPlaceTable,
   posts: postTable,
   movements: movementTable,
   assignments: assignmentTable,

@@ -25,6 +25,7 @@ const TAKEN = [
   'gates',
   'carParks',
   'supportSites',
+  'keptPlaces',
   'posts',
   'movements',
   'assignments',

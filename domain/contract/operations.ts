@@ -9,6 +9,7 @@ import { Brief } from '../records/brief.ts';
 import { Edition } from '../records/edition.ts';
 import { PHASES } from '../runs/phase.ts';
 import { Change, type ChangeOf, type PlanCollection } from '../records/collections.ts';
+import { OfferedPlace } from '../roads/places-near.ts';
 import { JunctionClosures } from '../routes/arm-closures.ts';
 import { Totals } from '../totals/totals.ts';
 import { ById, Gone, Made, Nothing, fileOf } from './call-schema.ts';
@@ -166,6 +167,15 @@ Names and bodies are listed at /docs under Schemas.`,
     response: {
       200: record({ unmatched: Type.Array(Type.String()), junctions: Type.Array(JunctionClosures) }),
     },
+  },
+  'GET /api/operations/:id/mapped-places': {
+    tags: ['roads'],
+    summary: 'Car parks and places of the road network near the routes, the nearest first',
+    params: ById,
+    querystring: Type.Object({
+      withinM: Type.String({ pattern: '^\\d{1,5}$', description: 'metres' }),
+    }),
+    response: { 200: record({ places: Type.Array(OfferedPlace) }) },
   },
   'GET /api/operations/:id/travel': {
     tags: ['roads'],

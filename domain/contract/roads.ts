@@ -6,6 +6,7 @@ import { Avoids, Via } from '../records/route.ts';
 import { Effects, PlacesHit } from '../roads/cut-off-times.ts';
 import { StreetDriven, Way } from '../roads/drive.ts';
 import { FollowedStreet } from '../roads/followed-streets.ts';
+import { AskedPlace } from '../roads/kept-places.ts';
 import { KeyPlace } from '../roads/key-places.ts';
 import { ImportReport, Metric, Mode } from '../roads/network.ts';
 import { FoundName } from '../roads/found-name.ts';
@@ -86,6 +87,13 @@ export type AskedStreets = Frozen<typeof AskedStreets>;
 const FoundStreets = record({ streets: Type.Array(StreetWithin) });
 export type FoundStreets = Frozen<typeof FoundStreets>;
 
+const Kept = Type.Optional(
+  Type.Array(AskedPlace, {
+    maxItems: 2000,
+    description: 'places to keep reachable, besides those of the map',
+  }),
+);
+
 const Metres = Type.Number({ minimum: 0, maximum: 1_000_000 });
 
 /** Streets that are closed at one time: lines along them, and the closed stretches of each. */
@@ -102,6 +110,7 @@ export const AskedEffects = record({
     maximum: 86_400,
     description: 'drives that become longer by more seconds than this are reported',
   }),
+  kept: Kept,
 });
 export type AskedEffects = Frozen<typeof AskedEffects>;
 
@@ -115,6 +124,7 @@ export const AskedSteps = record({
     { maxItems: 500 },
   ),
   limitS: Type.Integer({ minimum: 0, maximum: 86_400 }),
+  kept: Kept,
 });
 export type AskedSteps = Frozen<typeof AskedSteps>;
 

@@ -5,6 +5,7 @@ export const PLACE_MARKS = {
   gate: '⊓',
   'car-park': 'P',
   'support-site': '+',
+  'kept-place': '⇄',
 } as const;
 
 export type PlaceMark = keyof typeof PLACE_MARKS;

@@ -93,9 +93,9 @@ function venueShapes({ plan }: Asked, frame: Frame): Shape[] {
   );
 }
 
-/** Venues, gates, car parks and support sites within the frame. */
+/** Venues, gates, car parks, support sites and places to keep reachable within the frame. */
 function marksOn({ plan }: Asked, frame: Frame): Marked[] {
-  const { venues, gates, carParks, supportSites } = plan.tables;
+  const { venues, gates, carParks, supportSites, keptPlaces } = plan.tables;
   const of = (mark: PlaceMark, places: Iterable<{ readonly position: Position; readonly name: string }>) =>
     [...places].map(({ position, name }): Marked => ({ at: placeOn(frame, position), mark, name }));
   const all = [...venues.values()];
@@ -111,6 +111,7 @@ function marksOn({ plan }: Asked, frame: Frame): Marked[] {
     ...of('gate', gates.values()),
     ...of('car-park', carParks.values()),
     ...of('support-site', supportSites.values()),
+    ...of('kept-place', keptPlaces.values()),
   ].filter(({ at }) => isOn(frame, at, -2));
 }
 

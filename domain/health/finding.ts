@@ -28,7 +28,7 @@ export const FINDING_KINDS = [
     'no-leader',
     'far-base',
   ] as const),
-  ...(['no-driver', 'no-seats', 'brief', 'past', 'no-phone', 'isolated'] as const),
+  ...(['no-driver', 'no-seats', 'brief', 'past', 'no-phone', 'unreachable', 'isolated'] as const),
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

@@ -22,7 +22,7 @@ import { Road } from './road.ts';
 import { Movement, Route } from './route.ts';
 import { Closing, Run, TurnOut } from './run.ts';
 import { Surveyed, SurveyRound } from './survey.ts';
-import { Gate, SupportSite, Venue } from './venue.ts';
+import { Gate, KeptPlace, SupportSite, Venue } from './venue.ts';
 
 /** The collections of the plan, by name. */
 interface PlanCollections {
@@ -31,6 +31,7 @@ interface PlanCollections {
   readonly gates: Gate;
   readonly carParks: CarPark;
   readonly supportSites: SupportSite;
+  readonly keptPlaces: KeptPlace;
   readonly roads: Road;
   readonly routes: Route;
   readonly movements: Movement;
@@ -95,6 +96,7 @@ const planSchemas = {
   gates: Gate,
   carParks: CarPark,
   supportSites: SupportSite,
+  keptPlaces: KeptPlace,
   roads: Road,
   routes: Route,
   movements: Movement,

@@ -32,3 +32,24 @@ export const SupportSite = record({
   services: Type.Array(Name, { maxItems: 60 }),
 });
 export type SupportSite = Frozen<typeof SupportSite>;
+
+/** What a place is that must be reachable. Its word is in `terms.keptPlace`. */
+export const KEPT_PLACE_KINDS = [
+  'hospital',
+  'clinic',
+  'fire-station',
+  'police',
+  'school',
+  'station',
+  'fuel',
+  'other',
+] as const;
+
+/** A place that cars must be able to reach and leave during the event: Health says when closures cut it off. */
+export const KeptPlace = record({
+  id: idOf<'KeptPlace'>(),
+  name: Name,
+  kind: Type.Enum(KEPT_PLACE_KINDS),
+  position: Position,
+});
+export type KeptPlace = Frozen<typeof KeptPlace>;

@@ -77,7 +77,7 @@ export interface DutyCard extends CardSquad {
 }
 
 /** The collections of a plan that no card shows. */
-const OFF_CARDS: readonly PlanCollection[] = ['supportSites', 'venues', 'texts'];
+const OFF_CARDS: readonly PlanCollection[] = ['supportSites', 'keptPlaces', 'venues', 'texts'];
 
 /** The card of an officer, or undefined if there is no such officer. `now` is server time. */
 export function dutyCard(operation: Operation, officerId: string, now: number): DutyCard | undefined {

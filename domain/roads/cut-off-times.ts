@@ -17,12 +17,13 @@ import {
 } from './digraph.ts';
 import { Diversion, Diversions } from './diversions.ts';
 import type { Stretch } from './drive.ts';
-import { NODE, NamedPlace, edgeOf, endOf, mayUse, nodeCount, startOf, type RoadNetwork } from './network.ts';
+import { HitPlace, withKept, type AskedPlace } from './kept-places.ts';
+import { NODE, edgeOf, endOf, mayUse, nodeCount, startOf, type RoadNetwork } from './network.ts';
 import { ShortestPaths, type Start } from './shortest-paths.ts';
 import { RoadFinder, arriving, footholds, leaving, mmAlong, type Stand } from './snapping.ts';
 
 /** A place that was connected to the rest of the network, and has lost the way in, the way out, or both. */
-const CutOff = record({ place: NamedPlace, noWayIn: Type.Boolean(), noWayOut: Type.Boolean() });
+const CutOff = record({ place: HitPlace, noWayIn: Type.Boolean(), noWayOut: Type.Boolean() });
 export type CutOff = Frozen<typeof CutOff>;
 
 /** The time of a way with all streets open, and with some closed, in seconds. Undefined if no way is left. */
@@ -30,7 +31,7 @@ const WayChange = record({ beforeS: Type.Number(), duringS: maybe(Type.Number())
 export type WayChange = Frozen<typeof WayChange>;
 
 /** A place whose way from or to the nearest reference place has become longer by more than the limit. */
-const Grown = record({ place: NamedPlace, toIt: maybe(WayChange), fromIt: maybe(WayChange) });
+const Grown = record({ place: HitPlace, toIt: maybe(WayChange), fromIt: maybe(WayChange) });
 export type Grown = Frozen<typeof Grown>;
 
 /** The effects of the closures at one time on places. */
@@ -46,13 +47,13 @@ interface Lasting {
 
 /** A place, how long it is cut off, and how long it is cut off or its way exceeds the limit. */
 export interface PlaceHit {
-  readonly place: NamedPlace;
+  readonly place: HitPlace;
   readonly cutOff: Lasting;
   readonly hit: Lasting;
 }
 
 interface Gathered {
-  readonly place: NamedPlace;
+  readonly place: HitPlace;
   readonly cutOff: Interval[];
   readonly hit: Interval[];
 }
@@ -60,7 +61,7 @@ interface Gathered {
 /** How long each place is cut off or has a longer way, computed from steps in order of time. The most affected place comes first. */
 export function cutOffTimes(steps: readonly (Interval & PlacesHit)[]): PlaceHit[] {
   const gathered = new Map<string, Gathered>();
-  const placeOf = (place: NamedPlace): Gathered => {
+  const placeOf = (place: HitPlace): Gathered => {
     const key = `${place.name} ${place.kind} ${place.position.join(' ')}`;
     let found = gathered.get(key);
     if (!found) gathered.set(key, (found = { place, cutOff: [], hit: [] }));
@@ -99,7 +100,7 @@ const HELP = new Set(['hospital', 'fire_station']);
  */
 function referencesOf(
   network: RoadNetwork,
-  places: readonly { readonly place: NamedPlace; readonly stands: readonly Stand[] }[],
+  places: readonly { readonly place: HitPlace; readonly stands: readonly Stand[] }[],
 ): Stand[] {
   const help = places.filter(({ place }) => HELP.has(place.kind)).flatMap(({ stands }) => stands);
   if (help.length > 0) return help;
@@ -143,7 +144,7 @@ interface Standing {
 
 /** A place, on each of its roads. */
 interface Placed {
-  readonly place: NamedPlace;
+  readonly place: HitPlace;
   readonly stands: readonly Stand[];
 }
 
@@ -161,10 +162,15 @@ export class ClosureEffects {
   readonly #before: readonly Standing[];
   readonly #diversions: Diversions;
 
-  constructor(network: RoadNetwork, finder = new RoadFinder(network), crossings = new Crossings(network)) {
+  constructor(
+    network: RoadNetwork,
+    finder = new RoadFinder(network),
+    crossings = new Crossings(network),
+    kept: readonly AskedPlace[] = [],
+  ) {
     const on = arcGraph(network, 'car', 'time');
     this.#turns = { network, on, back: turnedRound(network, on) };
-    this.#places = network.words.places.flatMap((place) => {
+    this.#places = withKept(network.words.places, kept).flatMap((place) => {
       const stands = finder.nearest(place.position, 'car', SNAP_WITHIN_M);
       return stands.length > 0 ? [{ place, stands }] : [];
     });
@@ -252,7 +258,7 @@ function least(paths: ShortestPaths, ends: readonly Start[]): number {
 }
 
 /** Only a place that had both ways before can be cut off. */
-function cutOffOf(place: NamedPlace, was: Standing, is: Standing): CutOff | undefined {
+function cutOffOf(place: HitPlace, was: Standing, is: Standing): CutOff | undefined {
   if (!was.hasWayIn || !was.hasWayOut || (is.hasWayIn && is.hasWayOut)) return undefined;
   return { place, noWayIn: !is.hasWayIn, noWayOut: !is.hasWayOut };
 }

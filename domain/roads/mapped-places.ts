@@ -27,6 +27,7 @@ const AMENITIES = new Set([
   'bus_station',
   'townhall',
   'marketplace',
+  'fuel',
 ]);
 
 /** Areas that people know by name. */

@@ -16,8 +16,8 @@ const MOST = 0.9;
 
 /** Around the places of the plan; around those of the table while the plan has none. */
 export function neighbourhoodOf(plan: Plan, ofTable: readonly Position[]): Neighbourhood | undefined {
-  const { posts, venues, gates, carParks, supportSites, squads, routes } = plan.tables;
-  const placed = [posts, venues, gates, carParks, supportSites].flatMap((table) =>
+  const { posts, venues, gates, carParks, supportSites, keptPlaces, squads, routes } = plan.tables;
+  const placed = [posts, venues, gates, carParks, supportSites, keptPlaces].flatMap((table) =>
     [...(table as ReadonlyMap<string, { readonly position: Position }>).values()].map(
       ({ position }) => position,
     ),

@@ -1,7 +1,7 @@
 import { ok } from '../kernel/result.ts';
 import type { Sentence } from '../kernel/sentence.ts';
 import { CarPark } from '../records/car-park.ts';
-import { Gate, SupportSite, Venue } from '../records/venue.ts';
+import { Gate, KeptPlace, SupportSite, Venue } from '../records/venue.ts';
 import { itemsIn } from './cell-text.ts';
 import { joinedIn, numberColumn, termColumn, textColumn, type Column } from './column.ts';
 import { placeColumns } from './place-columns.ts';
@@ -143,5 +143,38 @@ export const supportSiteTable: TableKind<SupportSite> = {
       write: ({ services }, { language }) => joinedIn(language, services),
     },
     ...placeColumns<SupportSite>(({ position }) => position),
+  ],
+};
+
+export const keptPlaceTable: TableKind<KeptPlace> = {
+  collection: 'keptPlaces',
+  schema: KeptPlace,
+  fresh: { kind: 'other' },
+  key: ['name'],
+  place: 'position',
+  columns: [
+    nameColumn(['保通地点', '保通单位', '地点', '单位', 'place to keep reachable', 'place'], {
+      zh: '第一人民医院',
+      en: 'City Hospital',
+    }),
+    termColumn(
+      {
+        key: 'kind',
+        label: { zh: '类别', en: 'Kind' },
+        words: ['类型', 'type'],
+        example: { zh: '医院', en: 'hospital' },
+        path: 'kind',
+      },
+      'keptPlace',
+      KeptPlace.properties.kind.enum,
+      ({ kind }) => kind,
+      {
+        'fire-station': ['消防队', 'fire_station', 'fire brigade'],
+        police: ['派出所', '公安局', 'police station'],
+        station: ['火车站', '汽车站', 'bus_station', 'railway station'],
+        fuel: ['gas station', 'filling station'],
+      },
+    ),
+    ...placeColumns<KeptPlace>(({ position }) => position),
   ],
 };

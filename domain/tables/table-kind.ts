@@ -44,6 +44,7 @@ export const TABLE_NAMES = [
   'gates',
   'carParks',
   'supportSites',
+  'keptPlaces',
   'posts',
   'movements',
   'assignments',

@@ -5,7 +5,7 @@ import { missing, placing, removing, unlessNamed, type Removal } from '../operat
 import type { Refusal } from '../operation/refusal.ts';
 import { postStandingAt } from '../posts/post-places.ts';
 import { drop, put, type Change } from '../records/collections.ts';
-import { Gate, SupportSite, Venue } from '../records/venue.ts';
+import { Gate, KeptPlace, SupportSite, Venue } from '../records/venue.ts';
 
 /** Car parks and posts without the gates, or the venue, that are removed. */
 function unlinked(plan: Plan, gateIds: ReadonlySet<string>, goneVenueId?: string): Change[] {
@@ -66,4 +66,6 @@ export const venueActions = {
   'gate.remove': removing('gates', removeGate),
   'support-site.place': placing('supportSites', SupportSite, () => undefined),
   'support-site.remove': removing('supportSites', unlessNamed('supportSites')),
+  'kept-place.place': placing('keptPlaces', KeptPlace, () => undefined),
+  'kept-place.remove': removing('keptPlaces', () => ({ also: [] })),
 };

@@ -76,6 +76,7 @@ export const documentWords = {
   'map-gate': { zh: '出入口', en: 'Gate' },
   'map-car-park': { zh: '停车场', en: 'Car park' },
   'map-support-site': { zh: '服务保障点', en: 'Support site' },
+  'map-kept-place': { zh: '保通地点', en: 'Place to keep reachable' },
   'paper-pack': { zh: '应急纸质包', en: 'Paper pack' },
   arms: { zh: '需封控的岔路', en: 'Arms to close' },
   arm: { zh: '岔路', en: 'Arm' },

@@ -36,6 +36,8 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   'text.remove': { zh: '恢复建议文字 {count} 篇', en: 'Put back {count} proposed {count|text|texts}' },
   'support-site.place': placed,
   'support-site.remove': removed,
+  'kept-place.place': placed,
+  'kept-place.remove': removed,
   'car-park.place': placed,
   'car-park.remove': removed,
   'road.place': placed,

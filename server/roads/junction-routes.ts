@@ -34,3 +34,26 @@ export function junctionRoutes(app: Http, { shelf, networks }: Parts): void {
     },
   );
 }
+
+/** The car parks and places of the operation's network that lie near its routes. */
+export function mappedPlaceRoutes(app: Http, { shelf, networks }: Parts): void {
+  const schema = calls['GET /api/operations/:id/mapped-places'];
+  app.get(
+    '/api/operations/:id/mapped-places',
+    { config: { may: 'staff', tokens: READING_TOKENS }, schema },
+    async (request) => {
+      const book = bookOf(shelf, signedIn(request), request.params.id);
+      const { networkId, lines } = await book.read(({ plan: { brief, tables } }) => ({
+        networkId: brief.networkId,
+        lines: [...tables.routes.values()].map(({ line }) => line),
+      }));
+      if (networkId === undefined || !networks.has(networkId)) throw new Refused({ kind: 'not-found' });
+      const found = await networks.ask(networkId, 'places', {
+        lines,
+        withinM: Number(request.query.withinM),
+      });
+      if (!found.ok) throw new Refused({ kind: 'roads-refused', refusal: found.refusal });
+      return found.value;
+    },
+  );
+}

@@ -23,10 +23,12 @@ import { Crossings } from '../../domain/roads/crossings.ts';
 import { ClosureEffects, type PlacesHit } from '../../domain/roads/cut-off-times.ts';
 import type { Stretch } from '../../domain/roads/drive.ts';
 import { streetsAlong } from '../../domain/roads/followed-streets.ts';
+import type { AskedPlace } from '../../domain/roads/kept-places.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
 import { matchTrack, type MatchedTrack } from '../../domain/roads/matched-track.ts';
 import { networkIn } from '../../domain/roads/network-file.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
+import { placesNear, type OfferedPlace } from '../../domain/roads/places-near.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { Router } from '../../domain/roads/router.ts';
@@ -45,6 +47,7 @@ export interface RoadAsks {
   readonly steps: { readonly asked: AskedSteps; readonly found: FoundSteps };
   readonly arrivals: { readonly asked: AskedArrivals; readonly found: FoundArrivals };
   readonly streets: { readonly asked: AskedStreets; readonly found: FoundStreets };
+  readonly places: { readonly asked: AskedPlaces; readonly found: { readonly places: OfferedPlace[] } };
   readonly names: { readonly asked: { readonly text: string }; readonly found: FoundNames };
 }
 
@@ -52,6 +55,12 @@ export interface RoadAsks {
 interface AskedTimes {
   readonly places: readonly Position[];
   readonly mostKmh: number;
+}
+
+/** What of the map is within a distance of lines. */
+interface AskedPlaces {
+  readonly lines: readonly Line[];
+  readonly withinM: number;
 }
 
 export type AskKind = keyof RoadAsks;
@@ -78,7 +87,8 @@ export class OpenedNetwork {
   readonly #tracks = new Map<string, MatchedTrack | undefined>();
   #crossings: Crossings | undefined;
   #keyPlaces: KeyPlaces | undefined;
-  #effects: ClosureEffects | undefined;
+  /** For the last places to keep reachable only. */
+  #effects: { readonly kept: string; readonly of: ClosureEffects } | undefined;
   /** For the last limit only. Its hierarchy takes seconds to make. */
   #times: { readonly mostKmh: number; readonly of: CarTimes } | undefined;
   /** The effects of closed streets on places, by the streets. */
@@ -130,38 +140,49 @@ export class OpenedNetwork {
     });
   }
 
-  effects({ closed, limitS }: AskedEffects): Result<FoundEffects, RoadRefusal> {
+  effects({ closed, limitS, kept }: AskedEffects): Result<FoundEffects, RoadRefusal> {
     const tracks = closed.map(({ line, stretches }) => ({ track: this.#trackOf(line), stretches }));
     const parts = tracks.flatMap(({ track, stretches }) => (track ? closedParts(track, stretches) : []));
     const unmatched = tracks.filter(({ track }) => !track).length;
-    return ok({ ...this.#weighed.of(parts, limitS), unmatched });
+    return ok({ ...this.#weighed(kept).of(parts, limitS), unmatched });
   }
 
   /** The effects of each step on places. A set of closed streets is evaluated once, whichever convoys close it. */
-  steps({ lines, steps, limitS }: AskedSteps): Result<FoundSteps, RoadRefusal> {
+  steps({ lines, steps, limitS, kept }: AskedSteps): Result<FoundSteps, RoadRefusal> {
     const tracks = lines.map((line) => this.#trackOf(line));
+    const effects = this.#weighed(kept);
     return ok({
       steps: steps.map((closed) => {
         const parts = closed.flatMap(({ line, fromM, untilM }) => {
           const track = tracks[line];
           return track ? closedParts(track, [{ fromM, untilM }]) : [];
         });
-        return this.#placesHit(parts, limitS);
+        return this.#placesHit(effects, parts, limitS);
       }),
     });
   }
 
-  #placesHit(parts: readonly (readonly Stretch[])[], limitS: number): PlacesHit {
+  #placesHit(effects: ClosureEffects, parts: readonly (readonly Stretch[])[], limitS: number): PlacesHit {
     const key = `${limitS} ${parts.map((part) => part.map(writtenStretch).join()).join(';')}`;
     let hit = this.#hits.get(key);
-    if (!hit) this.#hits.set(key, (hit = this.#weighed.placesHit(parts, limitS)));
+    if (!hit) this.#hits.set(key, (hit = effects.placesHit(parts, limitS)));
     if (this.#hits.size > MOST_HITS) this.#hits.delete(this.#hits.keys().next().value!);
     return hit;
   }
 
-  get #weighed(): ClosureEffects {
+  #weighed(kept: readonly AskedPlace[] = []): ClosureEffects {
+    const key = JSON.stringify(kept);
+    if (this.#effects?.kept === key) return this.#effects.of;
     this.#crossings ??= new Crossings(this.#network);
-    return (this.#effects ??= new ClosureEffects(this.#network, this.#finder, this.#crossings));
+    this.#hits.clear();
+    const effects = new ClosureEffects(this.#network, this.#finder, this.#crossings, kept);
+    this.#effects = { kept: key, of: effects };
+    return effects;
+  }
+
+  /** The car parks and places of the map near lines. */
+  places({ lines, withinM }: AskedPlaces): Result<{ readonly places: OfferedPlace[] }, RoadRefusal> {
+    return ok({ places: placesNear(this.#network.words, lines, withinM) });
   }
 
   /** The same routes are requested again and again while a plan is played. */

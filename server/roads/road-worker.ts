@@ -27,6 +27,7 @@ function answerOf({ file, kind, asked }: Omit<RoadQuestion, 'number'>): Result<u
   if (kind === 'arrivals') return network.value.arrivals(asked as never);
   if (kind === 'steps') return network.value.steps(asked as never);
   if (kind === 'streets') return network.value.streets(asked as never);
+  if (kind === 'places') return network.value.places(asked as never);
   return network.value.names(asked as never);
 }
 

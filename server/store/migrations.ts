@@ -15,6 +15,33 @@ const putRecords = (changes: string) => `insert into record (operation, plan, co
 
 const PUT_RECORDS = putRecords('json_each(new.changes)');
 
+/** Keeps the records of plans in step with the log; `names` are the plan’s collections. */
+const plansFollow = (
+  names: string,
+) => `create trigger plans_follow_the_log after insert on commit_log when new.schema > 1 and ${IS_MANIFOLD} begin
+  delete from record
+    where operation = new.operation and (plan, collection, id) in (
+      select coalesce(value ->> 'run', ''), value ->> 'collection', value ->> 'dropped' from json_each(new.changes)
+    );
+  insert into record (operation, plan, collection, id, revision, body)
+    select record.operation, change.value ->> '$.record.id', record.collection, record.id, record.revision, record.body
+    from json_each(new.changes) as change
+    cross join record on record.operation = new.operation and record.plan = ''
+    where change.value ->> 'collection' = 'editions' and change.value -> 'record' is not null
+      and record.collection in (${names})
+      and not exists (select 1 from record as known where known.operation = new.operation and known.plan = ''
+        and known.collection = 'editions' and known.id = change.value ->> '$.record.id');
+  insert into record (operation, plan, collection, id, revision, body)
+    select record.operation, change.value ->> '$.record.id', record.collection, record.id, record.revision, record.body
+    from json_each(new.changes) as change
+    cross join record on record.operation = new.operation
+      and record.plan = 'edition-' || (change.value ->> '$.record.edition')
+    where change.value ->> 'collection' = 'runs' and change.value -> 'record' is not null
+      and not exists (select 1 from record as known where known.operation = new.operation and known.plan = ''
+        and known.collection = 'runs' and known.id = change.value ->> '$.record.id');
+  ${PUT_RECORDS}
+end`;
+
 /** Forward only. A step is never edited after it has run anywhere; a new step gets the next number. */
 const steps: Readonly<Record<string, readonly string[]>> = {
   '0001-journal': [
@@ -195,29 +222,7 @@ const steps: Readonly<Record<string, readonly string[]>> = {
     `create trigger records_follow_the_log after insert on commit_log when new.schema > 1 and not ${IS_MANIFOLD} begin
       ${PUT_RECORDS}
     end`,
-    `create trigger plans_follow_the_log after insert on commit_log when new.schema > 1 and ${IS_MANIFOLD} begin
-      delete from record
-        where operation = new.operation and (plan, collection, id) in (
-          select coalesce(value ->> 'run', ''), value ->> 'collection', value ->> 'dropped' from json_each(new.changes)
-        );
-      insert into record (operation, plan, collection, id, revision, body)
-        select record.operation, change.value ->> '$.record.id', record.collection, record.id, record.revision, record.body
-        from json_each(new.changes) as change
-        cross join record on record.operation = new.operation and record.plan = ''
-        where change.value ->> 'collection' = 'editions' and change.value -> 'record' is not null
-          and record.collection in (${PLAN_NAMES},'injects','texts')
-          and not exists (select 1 from record as known where known.operation = new.operation and known.plan = ''
-            and known.collection = 'editions' and known.id = change.value ->> '$.record.id');
-      insert into record (operation, plan, collection, id, revision, body)
-        select record.operation, change.value ->> '$.record.id', record.collection, record.id, record.revision, record.body
-        from json_each(new.changes) as change
-        cross join record on record.operation = new.operation
-          and record.plan = 'edition-' || (change.value ->> '$.record.edition')
-        where change.value ->> 'collection' = 'runs' and change.value -> 'record' is not null
-          and not exists (select 1 from record as known where known.operation = new.operation and known.plan = ''
-            and known.collection = 'runs' and known.id = change.value ->> '$.record.id');
-      ${PUT_RECORDS}
-    end`,
+    plansFollow(`${PLAN_NAMES},'injects','texts'`),
   ],
   '0011-push': [
     `create table push_subscription (
@@ -281,6 +286,10 @@ const steps: Readonly<Record<string, readonly string[]>> = {
     )`,
     `create index webhook_delivery_waiting on webhook_delivery (webhook, seq)
       where delivered_at is null and failed_at is null`,
+  ],
+  '0015-kept-places': [
+    `drop trigger plans_follow_the_log`,
+    plansFollow(`${PLAN_NAMES},'injects','texts','keptPlaces'`),
   ],
 };
 

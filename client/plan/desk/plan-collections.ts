@@ -11,6 +11,7 @@ const kinds = {
   gates: { tab: 'venues', place: 'gate.place', remove: 'gate.remove' },
   carParks: { tab: 'venues', place: 'car-park.place', remove: 'car-park.remove' },
   supportSites: { tab: 'sites', place: 'support-site.place', remove: 'support-site.remove' },
+  keptPlaces: { tab: 'sites', place: 'kept-place.place', remove: 'kept-place.remove' },
   groups: { tab: 'groups', place: 'group.place', remove: 'group.remove' },
   squads: { tab: 'groups', place: 'squad.place', remove: 'squad.remove' },
   officers: { tab: 'officers', place: 'officer.place', remove: 'officer.remove' },
@@ -46,11 +47,19 @@ export function isListedCollection(name: string): name is ListedCollection {
   return Object.hasOwn(kinds, name);
 }
 
+const PLACED: readonly ListedCollection[] = [
+  'posts',
+  'venues',
+  'gates',
+  'carParks',
+  'supportSites',
+  'keptPlaces',
+];
+
 /** The field with the position of a record, for collections that have one. */
 export function placePath(collection: ListedCollection): 'position' | 'base' | undefined {
   if (collection === 'squads') return 'base';
-  const placed: readonly ListedCollection[] = ['posts', 'venues', 'gates', 'carParks', 'supportSites'];
-  return placed.includes(collection) ? 'position' : undefined;
+  return PLACED.includes(collection) ? 'position' : undefined;
 }
 
 /** The name of a record for people: its code, plate or number, and its name. */

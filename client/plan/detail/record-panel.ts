@@ -43,6 +43,7 @@ const VIEWS: { readonly [Name in ListedCollection]: readonly View[] } = {
   gates: ['record'],
   carParks: ['record'],
   supportSites: ['record'],
+  keptPlaces: ['record'],
   groups: ['members', 'record'],
   squads: ['members', 'record'],
   officers: ['duties', 'contact', 'record'],

@@ -6,6 +6,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { PlanCollection } from '../../../domain/records/collections.ts';
 import { longerWayLimitS } from '../../../domain/records/limits.ts';
 import { cutOffTimes, type PlaceHit, type PlacesHit } from '../../../domain/roads/cut-off-times.ts';
+import { keptPlacesOf } from '../../../domain/roads/kept-places.ts';
 import { closedSteps, type ClosedStep, type RouteThrough } from '../../../domain/routes/arm-closures.ts';
 import { call, type ClientFault } from '../../api/http.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
@@ -83,6 +84,7 @@ export class CutOffSearch {
   ): Promise<{ readonly steps: readonly (ClosedStep & PlacesHit)[] } | { readonly fault: ClientFault }> {
     const steps = closedSteps(operation.plan, await junctionsOf(operation, networkId));
     const lines = [...new Set(steps.flatMap(({ closed }) => closed.map(({ route }) => route.line)))];
+    const kept = keptPlacesOf(operation.plan);
     const hits: (ClosedStep & PlacesHit)[] = [];
     let batch = FIRST_BATCH;
     while (hits.length < steps.length && number === this.#number) {
@@ -90,7 +92,7 @@ export class CutOffSearch {
       const startedAt = performance.now();
       const answer = await call('POST /api/networks/:id/steps', {
         params: { id: networkId },
-        body: { lines, steps: asked.map((step) => stretchesOf(step, lines)), limitS },
+        body: { lines, steps: asked.map((step) => stretchesOf(step, lines)), limitS, kept },
       });
       if (!answer.ok) return { fault: answer.refusal };
       answer.value.steps.forEach((hit, i) => hits.push({ ...asked[i]!, ...hit }));
@@ -102,7 +104,7 @@ export class CutOffSearch {
 }
 
 /** The collections that a search depends on. */
-export const CUT_OFF_OF: readonly PlanCollection[] = ['routes', 'movements', 'briefs'];
+export const CUT_OFF_OF: readonly PlanCollection[] = ['routes', 'movements', 'briefs', 'keptPlaces'];
 
 /** The version of the plan for a search: when it changes, the results belong to an older plan. */
 export function planOf(operation: Operation): string {

@@ -1,6 +1,7 @@
 import type { FoundEffects } from '../../../domain/contract/roads.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { longerWayLimitS } from '../../../domain/records/limits.ts';
+import { keptPlacesOf, type AskedPlace } from '../../../domain/roads/kept-places.ts';
 import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-stretches.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { call } from '../../api/http.ts';
@@ -25,6 +26,7 @@ interface Question {
   readonly networkId: string;
   readonly closed: readonly ClosedRoute[];
   readonly limitS: number;
+  readonly kept: readonly AskedPlace[];
 }
 
 /** Asks the server what the closures at the moment cut off, as the moment moves. */
@@ -55,7 +57,7 @@ export class EffectsFollower {
     const limitS = longerWayLimitS(operation.brief);
     const key = `${networkId} ${limitS} ${keyOf(operation, closed)}`;
     if (key === this.#wanted?.key) return;
-    this.#wanted = { key, networkId, closed, limitS };
+    this.#wanted = { key, networkId, closed, limitS, kept: keptPlacesOf(operation.plan) };
     if (this.#standing.kind !== 'found') this.#standing = { kind: 'finding' };
     this.#askSoon();
   }
@@ -90,10 +92,10 @@ export class EffectsFollower {
     this.#isAsking = true;
     this.#askedAt = performance.now();
     const closed = question.closed.map(({ route, stretches }) => ({ line: route.line, stretches }));
-    const { limitS } = question;
+    const { limitS, kept } = question;
     const answer = await call('POST /api/networks/:id/effects', {
       params: { id: question.networkId },
-      body: { closed, limitS },
+      body: { closed, limitS, kept },
     });
     this.#isAsking = false;
     if (!this.#wanted) return;
@@ -112,5 +114,5 @@ function keyOf(operation: Operation, closed: readonly ClosedRoute[]): string {
     route.id,
     stretches.map(({ fromM, untilM }) => [Math.round(fromM / 10), Math.round(untilM / 10)]),
   ]);
-  return `${operation.plan.versionOf('routes')} ${JSON.stringify(written)}`;
+  return `${operation.plan.versionOf('routes')} ${operation.plan.versionOf('keptPlaces')} ${JSON.stringify(written)}`;
 }

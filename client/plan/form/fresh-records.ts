@@ -90,6 +90,7 @@ const starts: {
   gates: (_operation, under) => ({ name: '', venueId: under('venues') }),
   carParks: () => ({ name: '', capacity: 100, gateIds: [] }),
   supportSites: () => ({ name: '', roomsM2: 400, squareM2: 2000, services: [] }),
+  keptPlaces: () => ({ name: '', kind: 'hospital' }),
   groups: () => ({ name: '' }),
   squads: (_operation, under) => ({ name: '', groupId: under('groups') }),
   officers: (_operation, under) => ({ number: '', name: '', grade: 'police', squadId: under('squads') }),

@@ -134,7 +134,12 @@ function supportSiteFields(): readonly RecordField[] {
     { kind: 'lines', path: 'services', label: 'services' },
     POSITION,
     computed('services-n', 'services-n', ({ services }: SupportSite) => services.length, NUMBER),
+    computed('kind', 'kind', () => termOf('collection', 'supportSites')),
   ];
+}
+
+function keptPlaceFields(): readonly RecordField[] {
+  return [NAME, choice('kind', 'kind', termOptions('keptPlace')), POSITION];
 }
 
 /** The fields of each kind of record, in the order of its form. */
@@ -152,6 +157,7 @@ const FIELDS: {
   gates: gateFields,
   carParks: carParkFields,
   supportSites: supportSiteFields,
+  keptPlaces: keptPlaceFields,
   groups: groupFields,
   squads: squadFields,
   officers: officerFields,
@@ -164,7 +170,7 @@ export const LIST: Readonly<Record<TabName, readonly string[]>> = {
   posts: ['code', 'name', 'routes', 'level', 'heads', 'kind', 'groupId'],
   routes: ['code', 'name', 'length', 'level', 'departsAt', 'kind', 'vehicles'],
   venues: ['kind', 'name', 'venueId', 'capacity'],
-  sites: ['name', 'roomsM2', 'squareM2', 'services-n'],
+  sites: ['name', 'kind', 'roomsM2', 'squareM2', 'services-n'],
   groups: ['kind', 'name', 'groupId', 'leaderId', 'officers'],
   officers: ['number', 'name', 'grade', 'callSign', 'squadId', 'duties'],
   vehicles: ['plate', 'kind', 'seats', 'squadId'],
@@ -199,6 +205,7 @@ export const TOGETHER: { readonly [Name in ListedCollection]?: readonly (readonl
   ],
   gates: [['venueId']],
   carParks: [['venueId'], ['capacity']],
+  keptPlaces: [['kind']],
   officers: [['grade'], ['squadId'], ['away']],
   vehicles: [['squadId']],
   squads: [['groupId']],

@@ -23,6 +23,7 @@ import { language, speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { tableWords } from '../../words/tables.ts';
 import type { TableImport } from '../../tables/table-import.ts';
+import '../detail/map-places.ts';
 import '../away/away-paste.ts';
 import type { AwayPaste } from '../away/away-paste.ts';
 import { commandsContext, draftsContext, selectionContext, watchContext } from '../desk/contexts.ts';
@@ -132,7 +133,7 @@ export class PlanList extends FollowingElement {
 
   #tools(facets: readonly Facet[]): TemplateResult {
     return html`
-      <div class="across tight middle fixed tools">
+      <div class="across tight middle wrap fixed tools">
         <label class="search">
           <span class="unseen">${this.#say('search')}</span>
           ${icon('search')}
@@ -186,7 +187,7 @@ export class PlanList extends FollowingElement {
       (collection === 'squads' && tables.groups.size === 0) ||
       (['officers', 'vehicles'].includes(collection) && tables.squads.size === 0);
     return html`
-      <div class="across tight middle adding compact">
+      <div class="across tight middle wrap adding compact">
         ${collectionsIn(this.tab).map(
           (collection, i) => html`
             <button
@@ -209,6 +210,7 @@ export class PlanList extends FollowingElement {
             : nothing
         }
         ${this.tab === 'officers' && !first ? this.#pasting() : nothing}
+        <cordon-map-places ?hidden=${this.tab !== 'venues' && this.tab !== 'sites'}></cordon-map-places>
       </div>
     `;
   }
@@ -352,8 +354,7 @@ export class PlanList extends FollowingElement {
     if (!this.commands.mayEdit || text === '' || names.length === 0 || field instanceof HTMLInputElement)
       return;
     event.preventDefault();
-    const [sheet, at] = [pastedRows(text), this.grid?.cursor.at];
-    const marked = this.#listed();
+    const [sheet, at, marked] = [pastedRows(text), this.grid?.cursor.at, this.#listed()];
     const texts = sheet.map(({ cells }) => cells);
     const rows = this.#inOrder();
     const left = at ? rows.length - rows.findIndex(({ id }) => id === at.id) : 0;

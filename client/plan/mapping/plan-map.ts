@@ -96,6 +96,7 @@ const SIGNED: readonly CollectionName[] = [
   'gates',
   'carParks',
   'supportSites',
+  'keptPlaces',
   'squads',
   'hazards',
 ];
