@@ -35,6 +35,8 @@ async function begun(server: Running, desk: Caller): Promise<OperationBook> {
   await place(desk, id, 'post', [post('p3', at(2000, 300))]);
   const site = { name: 'Village centre', position: at(0), roomsM2: 1, squareM2: 1, services: [] };
   await place(desk, id, 'support-site', [put('supportSites', { id: 's' as never, ...site })]);
+  const hospital = { name: 'Hospital', kind: 'hospital', position: at(0) } as const;
+  await place(desk, id, 'kept-place', [put('keptPlaces', { id: 'h' as never, ...hospital })]);
   await place(desk, id, 'road', [road('north-road', [at(0), at(5000)])]);
   const parking = { name: 'P1', position: at(0), capacity: 50, gateIds: [] };
   await place(desk, id, 'car-park', [put('carParks', { id: 'cp' as never, ...parking })]);
