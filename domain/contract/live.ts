@@ -16,6 +16,7 @@ export const PING_LATE_MS = 6000;
 export interface ToServer {
   /** Joins an operation. A console gets the commits after the revision that it holds, a phone gets its duty card. */
   join(request: JoinRequest, answer: (joined: Joined) => void): void;
+  /** Asks for an action, an `ActionEnvelope`. The answer comes when it is durable, or refused. */
   act(request: ActRequest, answer: (answer: Answer) => void): void;
   /** From consoles: which record is open there, or that none is. The last message counts. */
   open(request: OpenRequest): void;

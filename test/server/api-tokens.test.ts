@@ -147,6 +147,30 @@ test('[A10] each scope opens what it names and nothing else, of all requests of 
   }
 });
 
+test('[A10] the OpenAPI document lists every request of the contract, and says which scopes open it', async () => {
+  const server = await running();
+  const { body } = await new Caller(server.url).get('/docs/json');
+  const { paths, components } = body as {
+    paths: Record<string, Record<string, { security?: readonly object[] }>>;
+    components: { securitySchemes: object };
+  };
+  for (const name of Object.keys(calls)) {
+    const [method, path] = name.split(' ') as [string, string];
+    expect([name, paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]]).toEqual([
+      name,
+      expect.anything(),
+    ]);
+  }
+  const securityOf = (path: string, method: string) => paths[path]![method]!.security;
+  expect(securityOf('/api/operations', 'get')).toEqual([
+    { session: [] },
+    { token: ['plan', 'desk', 'counts'] },
+  ]);
+  expect(securityOf('/api/operations/{id}/actions', 'post')).toEqual([{ session: [] }, { token: ['desk'] }]);
+  expect(securityOf('/api/sign-in', 'post')).toEqual([]);
+  expect(components.securitySchemes).toMatchObject({ token: { scheme: 'bearer' } });
+});
+
 test('[A10] a token for one operation sees no other; figures name nobody', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
