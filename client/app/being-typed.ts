@@ -1,10 +1,10 @@
-import { isDialogOpen, isTextField } from '../ui/open-fields.ts';
+import { KEEPS_DRAFT, isDialogOpen, isTextField } from '../ui/open-fields.ts';
 
 /** What was typed this long ago and is still there was probably left there, in ms. */
 const LEFT_AFTER_MS = 5 * 60_000;
 
-/** What is typed in this form stays as a draft over a reload. */
-const KEEPS_DRAFTS = 'cordon-record-form';
+/** What is typed in the form of a record stays as a draft over a reload. */
+const RECORD_FORM = 'cordon-record-form';
 
 /** Words that somebody typed into this page, by their field. */
 const typed = new Map<HTMLInputElement | HTMLTextAreaElement, number>();
@@ -14,7 +14,9 @@ addEventListener(
   (event) => {
     const path = event.composedPath();
     const [field] = path;
-    const isKept = path.some((one) => one instanceof Element && one.localName === KEEPS_DRAFTS);
+    const isKept = path.some(
+      (one) => one instanceof Element && (one.localName === RECORD_FORM || one.hasAttribute(KEEPS_DRAFT)),
+    );
     if (isTextField(field) && field.type !== 'search' && !isKept) typed.set(field, performance.now());
   },
   { capture: true },

@@ -13,6 +13,7 @@ import { recordsOf } from '../store/records.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
+import { KeptForm } from '../ui/kept-form.ts';
 import { iconButton } from '../ui/icons.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
@@ -44,6 +45,7 @@ export class CordonMatterForm extends FollowingElement {
   @state() protected where = '';
   @state() protected kind = '';
   @query('cordon-time-said') protected time!: CordonTimeSaid;
+  readonly #kept = new KeptForm(this, () => this.asked);
   readonly #command = speaking(commandWords);
   readonly #say = speaking(matterWords);
   readonly #everywhere = speaking(everywhereWords);
@@ -73,7 +75,7 @@ export class CordonMatterForm extends FollowingElement {
         ${choiceField('officer', this.#say('reporter'), officerChoices(this.live.plan), undefined, false)}
         ${this.#photos()}
         <div class="deeds">
-          <button type="button" @click=${leave}>${this.#everywhere('cancel')}</button>
+          <button type="button" @click=${this.#giveUp}>${this.#everywhere('cancel')}</button>
           <button class="primary">${this.#command('log')}</button>
         </div>
       </form>
@@ -155,6 +157,11 @@ export class CordonMatterForm extends FollowingElement {
     `;
   }
 
+  readonly #giveUp = (): void => {
+    this.#kept.forget();
+    leave();
+  };
+
   readonly #onKind = (event: Event): void => {
     this.kind = (event.target as HTMLSelectElement).value;
   };
@@ -207,6 +214,7 @@ export class CordonMatterForm extends FollowingElement {
 
   /** Opens what was entered, and sends its photographs. */
   async #opened(matter: Photographed, said: FormData): Promise<void> {
+    this.#kept.forget();
     select(matter);
     const files = said.getAll('photos').filter((file) => file instanceof File && file.size > 0) as File[];
     await sendPhotos(this.live, matter, files);

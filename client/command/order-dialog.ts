@@ -13,6 +13,7 @@ import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
+import { KeptForm } from '../ui/kept-form.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
@@ -43,6 +44,7 @@ export class CordonOrderDialog extends FollowingElement {
   @state() protected words = '';
   @state() protected destination: OrderBody['destination'];
   @query('dialog') protected dialog!: HTMLDialogElement;
+  readonly #kept = new KeptForm(this, () => 'order', false);
   readonly #say = speaking(orderWords);
   readonly #everywhere = speaking(everywhereWords);
 
@@ -52,7 +54,9 @@ export class CordonOrderDialog extends FollowingElement {
     this.chosen = id;
     this.words = words;
     this.destination = destination;
+    this.renderRoot.querySelector('form')?.reset();
     this.dialog.showModal();
+    if (id === '' && words === '' && target === 'everyone') void this.#kept.fill();
   }
 
   override render(): TemplateResult {
@@ -95,7 +99,7 @@ export class CordonOrderDialog extends FollowingElement {
             </label>
           </div>
           <div class="deeds">
-            <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
+            <button type="button" @click=${this.#giveUp}>${this.#everywhere('cancel')}</button>
             <button class="primary">${say('give')}</button>
           </div>
         </form>
@@ -133,7 +137,10 @@ export class CordonOrderDialog extends FollowingElement {
     return html`
       <label>
         ${this.#say(label)}
-        <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Value)}>
+        <select
+          name=${label}
+          @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Value)}
+        >
           ${values.map(
             ([value, words]) => html`
               <option value=${value} ?selected=${value === chosen}>${words}</option>
@@ -143,6 +150,11 @@ export class CordonOrderDialog extends FollowingElement {
       </label>
     `;
   }
+
+  readonly #giveUp = (): void => {
+    this.#kept.forget();
+    this.dialog.close();
+  };
 
   #choose(kind: Order['kind']): void {
     this.kind = kind;
@@ -160,6 +172,7 @@ export class CordonOrderDialog extends FollowingElement {
     if (!body) return;
     const answer = await this.live.store.api.act('order.give', body);
     if (!tellAnswer(answer, this.live.plan.brief.timeZone, this.#say('given'))) return;
+    this.#kept.forget();
     form.reset();
     this.dialog.close();
   }

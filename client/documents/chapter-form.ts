@@ -13,6 +13,7 @@ import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons, fields, stack } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { KeptForm } from '../ui/kept-form.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { documentsWords } from '../words/documents.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -25,6 +26,7 @@ export class ChapterForm extends FollowingElement {
   @property() chapter: Chapter = 'guidance';
   @state() protected text = '';
   @query('textarea') protected field!: HTMLTextAreaElement;
+  readonly #kept = new KeptForm(this, () => `${this.chapter}-${language.current}`);
   readonly #say = speaking(documentsWords);
   readonly #everywhere = speaking(everywhereWords);
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
@@ -51,6 +53,7 @@ export class ChapterForm extends FollowingElement {
         <label>
           ${termOf('chapter', chapter)}
           <textarea
+            name="text"
             required
             rows="12"
             maxlength=${boundsOf(PlanText, 'text').maxLength}
@@ -123,6 +126,7 @@ export class ChapterForm extends FollowingElement {
   }
 
   #settle(): void {
+    this.#kept.forget();
     this.dispatchEvent(new CustomEvent('chapter-settled'));
   }
 

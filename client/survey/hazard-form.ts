@@ -16,6 +16,7 @@ import type { OperationStore } from '../store/operation-store.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
+import { KeptForm } from '../ui/kept-form.ts';
 import { iconButton } from '../ui/icons.ts';
 import { timeFaultWords } from '../ui/moment-inputs.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
@@ -40,6 +41,7 @@ export class CordonHazardForm extends FollowingElement {
   @property({ attribute: false }) position: Position | undefined;
   @state() protected where = '';
   @state() protected kind: HazardBody['kind'] = HAZARD_KINDS[0];
+  readonly #kept = new KeptForm(this, () => 'hazard');
   readonly #say = speaking(surveyWords);
   readonly #matters = speaking(matterWords);
   readonly #everywhere = speaking(everywhereWords);
@@ -90,12 +92,17 @@ export class CordonHazardForm extends FollowingElement {
         </label>
         ${taskFields(plan, false)} ${photoField(this.#matters('photos'))}
         <div class="deeds">
-          <button type="button" @click=${leave}>${this.#everywhere('cancel')}</button>
+          <button type="button" @click=${this.#giveUp}>${this.#everywhere('cancel')}</button>
           <button class="primary">${this.#say('raise')}</button>
         </div>
       </form>
     `;
   }
+
+  readonly #giveUp = (): void => {
+    this.#kept.forget();
+    leave();
+  };
 
   readonly #onKind = (event: Event): void => {
     this.kind = (event.target as HTMLSelectElement).value as HazardBody['kind'];
@@ -142,6 +149,7 @@ export class CordonHazardForm extends FollowingElement {
     const answer = await store.api.act('hazard.raise', body, undefined, id);
     if (!tellAnswer(answer, brief.timeZone, this.#say('raised'))) return;
     const made = madeId<'Hazard'>(id, 1);
+    this.#kept.forget();
     router.select({ show: undefined });
     select({ collection: 'hazards', id: made });
     await sendHazardPhotos(store, made, filesIn(said));

@@ -1,3 +1,6 @@
+/** The attribute of an element whose form stays as a draft over a reload. */
+export const KEEPS_DRAFT = 'keeps-draft';
+
 /** Inputs in which nothing is typed. */
 const NOT_TYPED: readonly string[] = ['checkbox', 'radio', 'button', 'range'];
 

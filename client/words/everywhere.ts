@@ -3,6 +3,10 @@ import type { Dictionary } from './language.ts';
 /** Words that every screen uses. */
 export const everywhereWords = {
   save: { zh: '保存', en: 'Save' },
+  'draft-restored': {
+    zh: '已恢复上次未提交的草稿，“取消”即放弃',
+    en: 'Your draft that was not sent is back; Cancel discards it',
+  },
   cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },
   remove: { zh: '删除', en: 'Delete' },

@@ -15,6 +15,7 @@ import { tables } from '../../theme/table-styles.ts';
 import { boundsOf } from '../../ui/bounds.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
+import { KeptForm } from '../../ui/kept-form.ts';
 import { iconButton } from '../../ui/icons.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { everywhereWords } from '../../words/everywhere.ts';
@@ -31,6 +32,7 @@ export class CordonLessonsForm extends FollowingElement {
   @property({ attribute: false }) store!: OperationStore;
   @property({ attribute: 'run-id' }) runId = '';
   @state() protected edited: Lesson | undefined;
+  readonly #kept = new KeptForm(this, () => (this.edited ? undefined : `lesson-${this.runId}`));
   readonly #say = speaking(reportWords);
   readonly #everywhere = speaking(everywhereWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
@@ -188,6 +190,7 @@ export class CordonLessonsForm extends FollowingElement {
       ? this.#act('lesson.note', { runId: this.runId, ...content })
       : this.#act('lesson.change', { id, ...content, ...(isDone && { isDone }) }));
     if (!isKept) return;
+    if (id === undefined) this.#kept.forget();
     this.edited = undefined;
     form.reset();
   };
