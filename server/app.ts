@@ -11,6 +11,7 @@ import { Enrolment, Sessions } from './accounts/sessions.ts';
 import { Shelf } from './book/shelf.ts';
 import { Drills } from './drill/drills.ts';
 import { registerDocs } from './door/docs.ts';
+import { guideRoutes } from './door/guide.ts';
 import { healthRoutes } from './door/health-routes.ts';
 import { MOST_BYTES, registerDoor, type BySchema, type Http } from './door/http.ts';
 import { registerAuthority, registerHeaders, registerPages } from './door/pages.ts';
@@ -63,6 +64,7 @@ import type { World } from './world.ts';
 
 const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   healthRoutes,
+  guideRoutes,
   sessionRoutes,
   accountRoutes,
   apiTokenRoutes,

@@ -11,6 +11,7 @@ import { speaking, type Params, type Say } from '../words/language.ts';
 import type { RunAccount } from './account.ts';
 import { FIGURES, type FigureName, type Opened } from './figures.ts';
 import { shareOf } from './share.ts';
+import { wordLine } from '../ui/word.ts';
 
 /** A request to open a figure, or to close the open one. */
 export type FigureOpenEvent = CustomEvent<Opened | undefined>;
@@ -37,6 +38,7 @@ export class CordonAfterTotals extends FollowingElement {
           `,
         )}
       </ul>
+      ${wordLine('person-dispatches', 'vehicle-dispatches', 'turn-out', 'vehicles-guided')}
     `;
   }
 

@@ -1,7 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { VERBS } from '../command/log-line/verbs.ts';
-import { phrase } from '../words/language.ts';
+import { language, phrase } from '../words/language.ts';
 import { logLineWords } from '../words/log-line.ts';
+import { tradeWords } from '../words/trade-words.ts';
+import { router } from './router.ts';
+import { SCREEN_KEYS, SCREEN_WORDS } from './screen-keys.ts';
+import { placeOf, type Place } from './places.ts';
 import { LINE_KEYS, wordOf } from './line-keys.ts';
 
 /** Lines of the day in each language, and what they are for. */
@@ -26,15 +30,31 @@ const KEYS = [
   ['?', 'key-help'],
 ] as const;
 
-/** The lines and the keys, for whoever types `?`. */
+/** The chapter of the guide about a place. */
+const CHAPTER_OF: Readonly<Record<Place, string>> = {
+  plan: 'network',
+  survey: 'network',
+  command: 'the-day',
+  after: 'after-action',
+};
+
+/** Help for whoever types `?`: the guide, the keys and the words of the screen, and the lines of the day where they are written. */
 export function lineHelp(): TemplateResult {
-  const begun = Object.entries(LINE_KEYS).flatMap(([key, word]) => {
-    const verb = VERBS.find(({ words }) => words.en[0] === word);
-    return verb ? [[key, `${wordOf(verb)} …`] as const] : [];
-  });
-  const keys = [...KEYS.map(([key, words]) => [key, phrase(logLineWords[words])] as const), ...begun];
+  const place = placeOf(router.path)?.place ?? 'command';
+  const lines = place === 'command' ? [...keysOfLines(), ...begunByKeys()] : keysOfLines();
+  const keys = SCREEN_KEYS[place].map(([key, words]) => [key, phrase(words)] as const);
   return html`
-    <div class="scroll pad-4">
+    <div class="scroll pad-4 stack">
+      <p>
+        <a href="/help/${language.current}/${CHAPTER_OF[place]}.html" target="_blank">
+          ${phrase(logLineWords.guide)}
+        </a>
+      </p>
+      <h2>${phrase(logLineWords.keys)}</h2>
+      <p class="small quiet">${phrase(logLineWords['keys-words'])}</p>
+      ${listOf([...keys, ...lines])}
+      <h2>${phrase(logLineWords['screen-words'])}</h2>
+      ${listOf(SCREEN_WORDS[place].map((name) => [phrase(tradeWords[name].term), phrase(tradeWords[name].meaning)]))}
       <h2>${phrase(logLineWords.lines)}</h2>
       <dl>
         ${EXAMPLES.map(
@@ -47,16 +67,31 @@ export function lineHelp(): TemplateResult {
           `,
         )}
       </dl>
-      <h2>${phrase(logLineWords.keys)}</h2>
-      <p class="small quiet">${phrase(logLineWords['keys-words'])}</p>
-      <dl>
-        ${keys.map(
-          ([key, words]) => html`
-            <dt><kbd>${key}</kbd></dt>
-            <dd>${words}</dd>
-          `,
-        )}
-      </dl>
     </div>
   `;
+}
+
+function listOf(rows: readonly (readonly [name: string, words: string])[]): TemplateResult {
+  return html`
+    <dl>
+      ${rows.map(
+        ([name, words]) => html`
+          <dt><kbd>${name}</kbd></dt>
+          <dd>${words}</dd>
+        `,
+      )}
+    </dl>
+  `;
+}
+
+function keysOfLines(): (readonly [string, string])[] {
+  return KEYS.map(([key, words]) => [key, phrase(logLineWords[words])] as const);
+}
+
+/** The keys that begin a line while no field has the focus. */
+function begunByKeys(): (readonly [string, string])[] {
+  return Object.entries(LINE_KEYS).flatMap(([key, word]) => {
+    const verb = VERBS.find(({ words }) => words.en[0] === word);
+    return verb ? [[key, `${wordOf(verb)} …`] as const] : [];
+  });
 }

@@ -61,6 +61,7 @@ const topBarStyles = [
       font: 600 var(--text-xl) / 1 var(--font-figures);
       font-variant-numeric: tabular-nums;
     }
+    .guide,
     button,
     cordon-menu::part(trigger) {
       display: inline-flex;
@@ -74,8 +75,10 @@ const topBarStyles = [
       color: var(--on-bar);
       font: inherit;
       font-size: var(--text-s);
+      text-decoration: none;
       cursor: pointer;
     }
+    .guide:hover,
     button:hover,
     cordon-menu::part(trigger):hover {
       background: var(--bar-raised);
@@ -128,7 +131,7 @@ const topBarStyles = [
         flex: 1;
         order: 1;
       }
-      .bar > button,
+      .bar > :is(button, .guide),
       .account {
         order: 2;
       }
@@ -205,6 +208,14 @@ export class CordonTopBar extends FollowingElement {
             <span>${this.#say('search-all')}</span>
             <kbd class="tiny">Ctrl K</kbd>
           </button>
+          <a
+            class="guide"
+            href="/help/${language.current}/event.html"
+            target="_blank"
+            aria-label=${this.#say('guide')}
+          >
+            ?
+          </a>
           <button @click=${() => language.choose(language.next)} lang=${LANGUAGES[language.next].tag}>
             ${LANGUAGES[language.next].name}
           </button>

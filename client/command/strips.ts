@@ -18,6 +18,7 @@ import { speaking } from '../words/language.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { cellsIn, moved, stretchOf, zoomed, type Cell, type Passed, type Stretch } from './strip-cells.ts';
 import { stripCell } from './strip-cell.ts';
+import { wordLine } from '../ui/word.ts';
 
 /** In widths of a letter: how far posts must be apart to stand alone, and the width of a group. */
 const POST_EM = 1.1;
@@ -78,7 +79,7 @@ export class CordonStrips extends FollowingElement {
         <p class="quiet">${this.#say('no-strips')}</p>
       `;
     return html`
-      ${lanes.map((lane) => this.#lane(lane))}
+      ${wordLine('strip', 'head', 'tail', 'hold')} ${lanes.map((lane) => this.#lane(lane))}
     `;
   }
 

@@ -21,6 +21,7 @@ import { assignmentsOn } from './roster-change.ts';
 import './shortage.ts';
 import { solvingContext, type Solving } from './solving.ts';
 import { BUDGETS_S } from './solving.ts';
+import { wordLine } from '../ui/word.ts';
 
 /** Important numbers are large; how they were found is in small type below. */
 const figuresStyles = css`
@@ -72,6 +73,7 @@ export class StaffFigures extends FollowingElement {
         ${this.#figure(isShort ? 'used-officers' : 'needed-officers', answer && answer.result.officers > 0 ? answer.result.officers : undefined, 'change')}
         ${this.#figure('proven-least', answer && answer.result.lowerBound > 0 ? answer.result.lowerBound : undefined, undefined)}
       </div>
+      ${wordLine('roster', 'minimum', 'uncovered', 'stint', 'transfer', 'reserve')}
       ${answer && isSaying(answer) ? this.#verdict(answer) : nothing}
       <cordon-shortage class="scroll small"></cordon-shortage>
       ${this.#controls()} ${this.#locked()} ${this.#state()}

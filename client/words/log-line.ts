@@ -45,6 +45,8 @@ export const logLineWords = {
   skipped: { zh: '此时刻不存在：“{typed}”', en: 'The clock skips this time: “{typed}”' },
   lines: { zh: '可记入的语句', en: 'Lines that can be written' },
   keys: { zh: '快捷键', en: 'Keys' },
+  guide: { zh: '打开使用指南', en: 'Open the guide' },
+  'screen-words': { zh: '本页名词', en: 'Words of this screen' },
   'keys-words': { zh: '不在输入框内时可用', en: 'They work while no field has the focus' },
   'help-step': {
     zh: '点位或警力的报告；时间可省',

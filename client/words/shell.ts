@@ -25,6 +25,7 @@ export const shellWords = {
   'theme-dark': { zh: '深色', en: 'Dark' },
   'theme-auto': { zh: '随系统', en: 'As the device' },
   theme: { zh: '明暗', en: 'Theme' },
+  guide: { zh: '使用指南', en: 'Guide' },
   account: { zh: '账号', en: 'Account' },
   'sign-out': { zh: '退出登录', en: 'Sign out' },
   'sign-out-drafts': {

@@ -86,10 +86,12 @@ test('[G7] of several meanings none is written until one is chosen', async () =>
   await vi.waitFor(() => expect(facts().map(({ officerId }) => officerId)).toEqual(['bo', 'eva']));
 });
 
-test('[G7] ? lists the lines; whoever may not write one only searches', async () => {
+test('[G7, O16] ? lists the lines, the keys and the words; whoever may not write one only searches', async () => {
   const { palette, type, options } = await opened('planner');
   await type('?');
   expect(textOf(palette)).toContain('3-045 到岗');
+  expect(textOf(palette)).toContain('turn-out');
+  expect(textOf(palette)).toContain('Open the guide');
   await type('3-045 on post');
   expect(options()).toEqual([]);
   await type('3-045');

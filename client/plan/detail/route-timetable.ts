@@ -26,6 +26,7 @@ import { selectionContext } from '../desk/contexts.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from './detail-styles.ts';
 import { MOMENTS, momentOf, passingOf, timetableColumns, type Telling } from './timetable-columns.ts';
+import { wordLine } from '../../ui/word.ts';
 
 interface Made {
   readonly rows: readonly TimetableRow[];
@@ -59,6 +60,7 @@ export class RouteTimetable extends FollowingElement {
     return html`
       ${this.movement || this.#movements.length === 0 ? nothing : this.#choice()} ${this.#deeds()}
       <p class="quiet small">${this.#say('timetable-sum', { n: rows.length })} ${this.#sum(rows)}</p>
+      ${wordLine('head', 'tail', 'pass', 'hold', 'lead', 'lag', 'chainage')}
       <cordon-table
         label=${this.#say('timetable')}
         .columns=${columns}

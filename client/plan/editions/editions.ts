@@ -21,6 +21,7 @@ import { compare, comparedNow } from './address.ts';
 import './comparison.ts';
 import './edition-dialog.ts';
 import type { AskedStep, EditionDialog, NumberedStep } from './edition-dialog.ts';
+import { wordLine } from '../../ui/word.ts';
 
 /** The steps that the rules allow from each state. */
 const FROM: Readonly<Record<EditionState, readonly NumberedStep[]>> = {
@@ -48,7 +49,7 @@ export class Editions extends FollowingElement {
     const editions = [...this.store.operation.tables.editions.values()].toReversed();
     return html`
       <div class="scroll fill stack from-top pad-3">
-        ${this.#making()}
+        ${this.#making()} ${wordLine('edition', 'finding', 'waiver', 'run')}
         ${
           editions.length === 0
             ? html`

@@ -5,6 +5,7 @@ import { daysFor, momentFrom, wallOf, type Wall } from '../../../domain/operatio
 import { icon } from '../../ui/icons.ts';
 import { momentInputs } from '../../ui/moment-inputs.ts';
 import { fieldProblem, inside, sheetSet, type Draws, type Field, type Sheet } from './field.ts';
+import { labelOf } from './trade-labels.ts';
 
 export function manyControl(
   field: Extract<Field, { kind: 'many' }>,
@@ -18,7 +19,7 @@ export function manyControl(
     );
   return html`
     <fieldset ?disabled=${readOnly}>
-      <legend>${say(field.label)}</legend>
+      <legend>${labelOf(field.label, say)}</legend>
       ${
         field.options.length === 0
           ? html`
@@ -99,7 +100,7 @@ export function groupControl(
   const toggle = (): void => sheetSet(sheet, field, stands ? undefined : fresh?.());
   return html`
     <fieldset>
-      <legend>${say(field.label)}</legend>
+      <legend>${labelOf(field.label, say)}</legend>
       ${
         fresh
           ? html`
@@ -129,7 +130,7 @@ export function rowsControl(
     );
   return html`
     <fieldset>
-      <legend>${say(field.label)}</legend>
+      <legend>${labelOf(field.label, say)}</legend>
       ${rows.map(
         (_row, i) => html`
           <div class="row one">

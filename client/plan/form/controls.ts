@@ -18,6 +18,7 @@ import { afterControl, paceTable, speedHint } from './movement-controls.ts';
 import type { Draft } from './draft.ts';
 import { fieldProblem, optionOf, sheetSet, type Field, type Sheet, type Single } from './field.ts';
 import { chainageFrom, minutesText, positionFrom, positionText, secondsFrom } from './written.ts';
+import { labelOf } from './trade-labels.ts';
 
 /** Draws a field of a form: a labelled control that writes into the draft. */
 export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
@@ -46,7 +47,7 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
       return html`
         <label>
           <span>
-            ${sheet.say(field.label)}${
+            ${labelOf(field.label, sheet.say)}${
               field.optional && field.hint !== 'unchanged'
                 ? html`
                     <small>${sheet.say('optional')}</small>

@@ -42,6 +42,7 @@ import { mendsOf, type Mend } from './mends.ts';
 import './travel-note.ts';
 import './waive-dialog.ts';
 import type { WaiveDialog } from './waive-dialog.ts';
+import { wordLine } from '../../ui/word.ts';
 
 /** Findings of one weight that nobody has waived, or the waived ones. */
 type Group = Weight | 'waived';
@@ -89,7 +90,7 @@ export class PlanHealth extends FollowingElement {
     return html`
       ${notes}
       <cordon-checks-done></cordon-checks-done>
-      ${this.#counts(all)}
+      ${wordLine('finding', 'waiver', 'uncovered', 'reserve', 'cut off')} ${this.#counts(all)}
       <cordon-table
         class="line-above"
         fitting

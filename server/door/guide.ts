@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { FastifyReply } from 'fastify';
+import { LANGUAGES, languageOf, languages, type Language } from '../../domain/kernel/language.ts';
+import { fail, type Http } from './http.ts';
+
+/** The chapters in the order in which they are read, each with its title. */
+export const CHAPTERS = [
+  { name: 'install', zh: '安装和第一个账号', en: 'Install, and the first account' },
+  { name: 'event', zh: '一次活动', en: 'An event' },
+  { name: 'network', zh: '路网', en: 'The road network' },
+  { name: 'routes', zh: '线路和行程', en: 'Routes and movements' },
+  { name: 'posts', zh: '点位', en: 'Posts' },
+  { name: 'people', zh: '人员', en: 'People' },
+  { name: 'staff', zh: '派勤', en: 'Staff' },
+  { name: 'publish', zh: '检查和发布', en: 'Check and publish' },
+  { name: 'the-day', zh: '当天：席位、手机、大屏', en: 'The day: desk, phone, wall' },
+  { name: 'after-action', zh: '总结', en: 'After action' },
+] as const;
+
+const TITLE = { zh: '使用指南', en: 'Guide' };
+const TO_CORDON = { zh: '回到 Cordon', en: 'Back to Cordon' };
+
+const FOLDER = new URL('../../docs/guide/', import.meta.url);
+const ANYONE = { config: { may: 'anyone' }, schema: { hide: true } } as const;
+
+/** The guide, from the files beside the program. Anyone may read it: whoever installs Cordon has no account yet. */
+export function guideRoutes(app: Http): void {
+  const style = readFileSync(new URL('guide.css', FOLDER), 'utf8');
+  app.get('/help', ANYONE, (request, reply) => {
+    const language = languageOf(request.headers['accept-language'] ?? '');
+    return reply.redirect(addressOf(language, 'install'));
+  });
+  app.get<{ Params: { language: string; chapter: string } }>(
+    '/help/:language/:chapter.html',
+    ANYONE,
+    async ({ params }, reply) => {
+      const language = languages.find((one) => one === params.language);
+      const at = CHAPTERS.findIndex(({ name }) => name === params.chapter);
+      if (!language || at < 0) return fail(reply, { kind: 'not-found' });
+      const text = await readFile(new URL(`${language}/${CHAPTERS[at]!.name}.html`, FOLDER), 'utf8');
+      return reply.type('text/html; charset=utf-8').send(pageOf(language, at, text, style));
+    },
+  );
+  app.get<{ Params: { name: string } }>('/help/pictures/:name.webp', ANYONE, ({ params }, reply) =>
+    sendPicture(reply, params.name),
+  );
+}
+
+async function sendPicture(reply: FastifyReply, name: string): Promise<FastifyReply> {
+  if (!/^[a-z-]+$/.test(name)) return fail(reply, { kind: 'not-found' });
+  const bytes = await readFile(new URL(`pictures/${name}.webp`, FOLDER)).catch(() => undefined);
+  return bytes ? reply.type('image/webp').send(bytes) : fail(reply, { kind: 'not-found' });
+}
+
+function addressOf(language: Language, name: string): string {
+  return `/help/${language}/${name}.html`;
+}
+
+/** A chapter with the list of all, in a page that needs nothing else. */
+function pageOf(language: Language, at: number, text: string, style: string): string {
+  const { name, [language]: title } = CHAPTERS[at]!;
+  const lines = CHAPTERS.map((one, i) => {
+    const mark = i === at ? ' aria-current="page"' : '';
+    return `<li><a href="${addressOf(language, one.name)}"${mark}>${one[language]}</a></li>`;
+  });
+  const others = languages
+    .filter((one) => one !== language)
+    .map(
+      (one) => `<a href="${addressOf(one, name)}" lang="${LANGUAGES[one].tag}">${LANGUAGES[one].name}</a>`,
+    );
+  const next = CHAPTERS[at + 1];
+  const onward = next ? `<p><a href="${addressOf(language, next.name)}">${next[language]} →</a></p>` : '';
+  return `<!doctype html>
+<html lang="${LANGUAGES[language].tag}">
+<head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" />
+<title>${title} · ${TITLE[language]} · Cordon</title><style>${style}</style></head>
+<body>
+<header><strong>Cordon · ${TITLE[language]}</strong> ${others.join(' ')} <a href="/">${TO_CORDON[language]}</a></header>
+<nav aria-label="${TITLE[language]}"><ol>${lines.join('')}</ol></nav>
+<main><h1>${title}</h1>
+${text}${onward}</main>
+</body>
+</html>
+`;
+}
