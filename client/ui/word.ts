@@ -74,7 +74,7 @@ export class CordonWord extends FollowingElement {
 /** The words of the trade that a screen uses and that stand where they cannot be pressed: in headings that sort, on figures, on the map. */
 export function wordLine(...names: readonly TradeWordName[]): TemplateResult {
   return html`
-    <p class="small quiet pad-0 no-print">
+    <p class="across wrap small quiet pad-0 no-print">
       ${phrase(wordElementWords.explains)}:
       ${names.map(
         (name) => html`

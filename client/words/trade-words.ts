@@ -113,7 +113,7 @@ export const tradeWords = {
     en: 'Officers without a duty on a day, who can be sent where somebody is missing.',
   }),
   roster: word('派勤表', 'roster', {
-    zh: '谁守哪一项勤务。',
+    zh: '谁守哪一项勤务，一天的或全部的。',
     en: 'Who holds which duty, of a day or of all days.',
   }),
   minimum: word('不能少于', 'proven minimum', {

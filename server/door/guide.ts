@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { FastifyReply } from 'fastify';
-import { LANGUAGES, languageOf, languages, type Language } from '../../domain/kernel/language.ts';
+import {
+  LANGUAGES,
+  languageOf,
+  languages,
+  nextLanguage,
+  type Language,
+} from '../../domain/kernel/language.ts';
 import { fail, type Http } from './http.ts';
 
 /** The chapters in the order in which they are read, each with its title. */
@@ -35,7 +41,7 @@ export function guideRoutes(app: Http): void {
     '/help/:language/:chapter.html',
     ANYONE,
     async ({ params }, reply) => {
-      const language = languages.find((one) => one === params.language);
+      const language = languages.find((one) => [params.language].includes(one));
       const at = CHAPTERS.findIndex(({ name }) => name === params.chapter);
       if (!language || at < 0) return fail(reply, { kind: 'not-found' });
       const text = await readFile(new URL(`${language}/${CHAPTERS[at]!.name}.html`, FOLDER), 'utf8');
@@ -64,11 +70,8 @@ function pageOf(language: Language, at: number, text: string, style: string): st
     const mark = i === at ? ' aria-current="page"' : '';
     return `<li><a href="${addressOf(language, one.name)}"${mark}>${one[language]}</a></li>`;
   });
-  const others = languages
-    .filter((one) => one !== language)
-    .map(
-      (one) => `<a href="${addressOf(one, name)}" lang="${LANGUAGES[one].tag}">${LANGUAGES[one].name}</a>`,
-    );
+  const other = nextLanguage(language);
+  const switching = `<a href="${addressOf(other, name)}" lang="${LANGUAGES[other].tag}">${LANGUAGES[other].name}</a>`;
   const next = CHAPTERS[at + 1];
   const onward = next ? `<p><a href="${addressOf(language, next.name)}">${next[language]} →</a></p>` : '';
   return `<!doctype html>
@@ -76,7 +79,7 @@ function pageOf(language: Language, at: number, text: string, style: string): st
 <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" />
 <title>${title} · ${TITLE[language]} · Cordon</title><style>${style}</style></head>
 <body>
-<header><strong>Cordon · ${TITLE[language]}</strong> ${others.join(' ')} <a href="/">${TO_CORDON[language]}</a></header>
+<header><strong>Cordon · ${TITLE[language]}</strong> ${switching} <a href="/">${TO_CORDON[language]}</a></header>
 <nav aria-label="${TITLE[language]}"><ol>${lines.join('')}</ol></nav>
 <main><h1>${title}</h1>
 ${text}${onward}</main>
