@@ -1,5 +1,6 @@
 import L from 'leaflet';
 import type { Route } from '../../domain/records/route.ts';
+import { marksAlong } from '../../domain/routes/course-marks.ts';
 import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { PaintedLayer, arrowsAlong, distanceToLine, traceLine, worldOf, type View } from './canvas-layer.ts';
@@ -13,11 +14,18 @@ const ARROWS_EVERY_PX = 90;
 /** The code is beside the line, so that it hides no post. */
 const CODE_ASIDE_PX = 18;
 
-/** Guarded routes: width by level, arrows in the direction of travel, the code half-way. */
+/** Kilometres are marked from these zooms, on the selected route and on the others, and only each fifth further out. */
+const MARKS_FROM_ZOOM = { selected: 10.5, other: 13 } as const;
+const EACH_MARK_FROM_ZOOM = 12.5;
+const FIFTH = 5;
+const MARK_PX = 3;
+
+/** Guarded routes: width by level, arrows in the direction of travel, the code half-way, the kilometres. */
 export class RoutesLayer implements MapLayer {
   readonly #canvas = new PaintedLayer('routes', (view) => this.#paint(view));
   readonly #codes = new PaintedLayer('codes', (view) => this.#paintCodes(view));
   readonly #worlds = new Map<Route, Float64Array>();
+  readonly #marks = new WeakMap<Route, Float64Array>();
   #routes: readonly Route[] = [];
   #selectedId: string | undefined;
 
@@ -68,7 +76,11 @@ export class RoutesLayer implements MapLayer {
   }
 
   #paintCodes(view: View): void {
-    for (const route of this.#routes) this.#code(view, route, route.id === this.#selectedId);
+    for (const route of this.#routes) {
+      const isSelected = route.id === this.#selectedId;
+      if (view.zoom >= MARKS_FROM_ZOOM[isSelected ? 'selected' : 'other']) this.#kilometres(view, route);
+      this.#code(view, route, isSelected);
+    }
   }
 
   #line(view: View, route: Route, slim: number, selected: boolean): void {
@@ -104,6 +116,39 @@ export class RoutesLayer implements MapLayer {
     context.fillStyle = tokenColour('--map-casing');
     context.fillText(route.code, x, y + 0.5);
     context.textAlign = 'start';
+  }
+
+  /** A dot on the line and its kilometre beside it, with a rim, so that it is read on any ground. */
+  #kilometres({ context, scale, offsetX, offsetY, zoom }: View, route: Route): void {
+    const marks = this.#marksOf(route);
+    const every = zoom >= EACH_MARK_FROM_ZOOM ? 1 : FIFTH;
+    context.font = `600 10px ${tokenColour('--font')}`;
+    context.textBaseline = 'middle';
+    context.lineWidth = 3;
+    for (let number = every; number <= marks.length / 2; number += every) {
+      const [x, y] = [marks[2 * number - 2]! * scale + offsetX, marks[2 * number - 1]! * scale + offsetY];
+      context.beginPath();
+      context.arc(x, y, MARK_PX, 0, 2 * Math.PI);
+      context.strokeStyle = tokenColour('--map-ink');
+      context.fillStyle = tokenColour('--map-casing');
+      context.lineWidth = 1.5;
+      context.stroke();
+      context.fill();
+      context.lineWidth = 3;
+      context.strokeStyle = tokenColour('--map-casing');
+      context.strokeText(`${number} km`, x + 3 * MARK_PX, y - 3 * MARK_PX);
+      context.fillStyle = tokenColour('--map-ink');
+      context.fillText(`${number} km`, x + 3 * MARK_PX, y - 3 * MARK_PX);
+    }
+  }
+
+  #marksOf(route: Route): Float64Array {
+    let marks = this.#marks.get(route);
+    if (!marks) {
+      marks = worldOf(marksAlong(route.line, 1000).map(({ position }) => position));
+      this.#marks.set(route, marks);
+    }
+    return marks;
   }
 
   #worldOf(route: Route): Float64Array {

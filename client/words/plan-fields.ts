@@ -16,6 +16,7 @@ export const planFieldWords = {
   'inject-minutes': { zh: '分钟', en: 'Minutes' },
   plate: { zh: '号牌', en: 'Plate' },
   level: { zh: '等级', en: 'Level' },
+  laps: { zh: '{n} 圈，每圈 {km}', en: '{n} {n|lap|laps} of {km}' },
   'level-n': { zh: '{n} 级', en: 'level {n}' },
   kind: { zh: '类别', en: 'Kind' },
   police: { zh: '民警', en: 'Police' },

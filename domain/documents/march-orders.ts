@@ -3,7 +3,8 @@ import { routeLengthM } from '../kernel/geodesy.ts';
 import { chainageMark } from '../kernel/sentence.ts';
 import { term } from '../kernel/terms.ts';
 import type { Brief } from '../records/brief.ts';
-import { kindOf, type Movement, type Race } from '../records/route.ts';
+import { kindOf, type Movement, type Race, type Route } from '../records/route.ts';
+import { lapsM } from '../routes/course-marks.ts';
 import { paceFigure, speedFigure } from '../routes/typed-speed.ts';
 import { columnM } from '../routes/timetable.ts';
 import type { Asked, Cell, Making, Part } from './document.ts';
@@ -36,6 +37,7 @@ function movementPart(asked: Asked, movement: Movement): Part {
         rows: [
           [say('route'), `${route.code} ${route.name}`],
           [say('length'), (routeLengthM(route) / 1000).toFixed(1)],
+          ...lapRows(route, say),
           [say('kind'), term('movementKind', kindOf(movement), shown.language)],
           [
             say('departs'),
@@ -61,6 +63,12 @@ function movementPart(asked: Asked, movement: Movement): Part {
       { kind: 'code', text: recordLink(asked, 'movement', movement.id), words: say('live-record') },
     ],
   };
+}
+
+/** The laps of a circuit: how many, and the length of the first. */
+function lapRows({ line }: Route, say: Say): (readonly [string, string])[] {
+  const laps = lapsM(line);
+  return laps.length === 0 ? [] : [[say('laps'), `${laps.length} × ${(laps[0]! / 1000).toFixed(2)}`]];
 }
 
 /** How head and tail go: what the fields of its kind say. */

@@ -29,6 +29,7 @@ export const documentWords = {
   route: { zh: '线路', en: 'Route' },
   level: { zh: '等级', en: 'Level' },
   length: { zh: '长度（公里）', en: 'Length (km)' },
+  laps: { zh: '圈数 × 每圈（公里）', en: 'Laps × length (km)' },
   posts: { zh: '点位', en: 'Duty points' },
   movement: { zh: '行程', en: 'Movement' },
   day: { zh: '日期', en: 'Day' },

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { codesOf } from '../../../domain/records/people.ts';
+import { lapsM } from '../../../domain/routes/course-marks.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
@@ -73,8 +74,12 @@ export class RecordHeader extends FollowingElement {
 
   #facts(record: PlanRecord): string | TemplateResult {
     const formats = formatsFor(this.store.operation.brief.timeZone);
-    if ('line' in record)
-      return ` · ${formats.km(routeLengthM(record))} · ${this.#say('level-n', { n: record.level })}`;
+    if ('line' in record) {
+      const laps = lapsM(record.line);
+      const lap =
+        laps.length === 0 ? '' : ` (${this.#say('laps', { n: laps.length, km: formats.km(laps[0]!) })})`;
+      return ` · ${formats.km(routeLengthM(record))}${lap} · ${this.#say('level-n', { n: record.level })}`;
+    }
     if ('strength' in record)
       return ` · ${termOf('postKind', record.kind)} · ${this.#say('level-n', { n: record.level })}`;
     if ('grade' in record) return ` · ${termOf('grade', record.grade)} · ${codesOf(record)}`;
