@@ -20,6 +20,9 @@ import { faultWords, termOf } from '../words/terms.ts';
 import './api-tokens.ts';
 import './enrolment.ts';
 import { pageStyles } from './page-styles.ts';
+import './own-password.ts';
+import type { CordonResetPassword } from './reset-password.ts';
+import './reset-password.ts';
 import { router } from './router.ts';
 import './webhooks.ts';
 
@@ -32,6 +35,7 @@ export class CordonSettings extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
   @state() protected leaving: Account | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
+  @query('cordon-reset-password') protected resetting!: CordonResetPassword;
   readonly #say = speaking(shellWords);
   readonly #everywhere = speaking(everywhereWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
@@ -51,6 +55,7 @@ export class CordonSettings extends FollowingElement {
         <a class="no-print" href=${back}>${say(operationId ? 'plan' : 'operations')}</a>
         <cordon-fault .fault=${this.fault}></cordon-fault>
         ${this.#me.value?.role === 'administrator' ? this.#accounts() : nothing}
+        <cordon-own-password class="card no-print"></cordon-own-password>
         <section class="card">
           <h2>${say('phones')}</h2>
           <p class="quiet no-print">${say('phones-words')}</p>
@@ -85,6 +90,7 @@ export class CordonSettings extends FollowingElement {
           <tbody>${this.accounts.map((account) => this.#account(account))}</tbody>
         </table>
         ${this.#newAccount()} ${this.#removal()}
+        <cordon-reset-password></cordon-reset-password>
       </section>
     `;
   }
@@ -162,6 +168,7 @@ export class CordonSettings extends FollowingElement {
             id === this.#me.value?.id
               ? nothing
               : html`
+                  ${iconButton('edit', this.#say('reset-password', { name }), () => this.resetting.ask(account))}
                   ${iconButton('trash', label, () => this.#ask(account))}
                 `
           }

@@ -40,6 +40,8 @@ export const NewAccount = record({
 });
 export type NewAccount = Frozen<typeof NewAccount>;
 
+export const ResetPassword = record({ password: NewPassword });
+
 /** The first administrator, who signs up with the one-time link. */
 export const FirstAccount = Type.Object({ token: Typed, login: Login, name: Name, password: NewPassword });
 
@@ -67,6 +69,20 @@ export const accountCalls = {
     response: { 200: Welcome },
   },
   'POST /api/sign-out': { tags: signing, summary: 'Ends the session', response: { 200: Nothing } },
+
+  'PUT /api/me/password': {
+    tags: signing,
+    summary: 'Changes the own password, and ends the other sessions of the account',
+    body: record({ current: Typed, password: NewPassword }),
+    response: { 200: Nothing },
+  },
+  'PUT /api/accounts/:id/password': {
+    tags: accounts,
+    summary: 'Gives somebody else a new password, and ends the sessions of the account',
+    params: ById,
+    body: ResetPassword,
+    response: { 200: Nothing },
+  },
 
   'GET /api/accounts': {
     tags: accounts,

@@ -16,6 +16,7 @@ export type LineFault = Frozen<typeof LineFault>;
 export const DoorFault = Type.Union([
   ...actionFaults,
   faultOf('wrong-login', {}),
+  faultOf('wrong-password', {}),
   faultOf('wrong-code', {}),
   faultOf('wrong-link', {}),
   faultOf('login-taken', {}),

@@ -130,6 +130,7 @@ const faults = sentencesFor<Told>()({
   },
   stopping: { zh: '服务器正在停止，请稍后重试', en: 'The server is stopping; try again in a moment' },
   'wrong-login': { zh: '账号或密码不对', en: 'The login or the password is wrong' },
+  'wrong-password': { zh: '当前密码不对', en: 'The present password is wrong' },
   'wrong-code': { zh: '登录码不对、已用过或已过期', en: 'The code is wrong, used or expired' },
   'wrong-link': { zh: '链接无效或已用过', en: 'The link is not valid, or has been used' },
   'login-taken': { zh: '账号已被使用', en: 'This login is taken' },

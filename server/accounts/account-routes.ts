@@ -3,7 +3,7 @@ import type { Role } from '../../domain/records/actor.ts';
 import { staffErasureFault } from '../../domain/people/people-actions.ts';
 import { newId } from '../book/new-id.ts';
 import type { OperationBook } from '../book/operation-book.ts';
-import { signedIn } from '../door/asking.ts';
+import { signedIn, staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
@@ -21,6 +21,15 @@ export function accountRoutes(app: Http, parts: Parts): void {
     const account = await accounts.create(request.body);
     if (!account) throw new Refused({ kind: 'login-taken' });
     return account;
+  });
+
+  const resetting = calls['PUT /api/accounts/:id/password'];
+  app.put('/api/accounts/:id/password', { config, schema: resetting }, async (request) => {
+    const { id } = request.params;
+    if (id === staff(request).id)
+      throw new Refused({ kind: 'forbidden', action: 'PUT /api/accounts/:id/password' });
+    if (!(await accounts.setPassword(id, request.body.password))) throw new Refused({ kind: 'not-found' });
+    return {};
   });
 
   app.delete('/api/accounts/:id', { config, schema: calls['DELETE /api/accounts/:id'] }, async (request) => {

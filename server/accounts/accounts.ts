@@ -96,6 +96,15 @@ export class Accounts {
     return (await this.#rows.all()).map(shown);
   }
 
+  /** Gives an account another password and ends its sessions, all but one. Its devices are no longer known. Returns whether there is such an account. */
+  async setPassword(id: string, password: string, keptSession?: string): Promise<boolean> {
+    const kept = await this.#passwords.kept(password, MAKING);
+    if (!(await this.#rows.setPassword(id, kept))) return false;
+    const sessions = await this.#sessions.ofAccount(id);
+    await this.#sessions.endAll(sessions.filter((session) => session !== keptSession));
+    return true;
+  }
+
   /** Deletes an account and ends its sessions. Returns false if it does not exist or is the last administrator. */
   async remove(id: string): Promise<boolean> {
     const sessions = await this.#sessions.ofAccount(id);

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountCalls as calls, type Me } from '../../domain/contract/accounts.ts';
-import { signedIn } from '../door/asking.ts';
+import { signedIn, staff } from '../door/asking.ts';
 import { deviceTokenIn, giveDeviceToken, giveToken, takeToken } from '../door/cookie.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
@@ -18,6 +18,7 @@ const CODE_HEAD = 2;
 export function sessionRoutes(app: Http, parts: Parts): void {
   staffRoutes(app, parts);
   phoneRoutes(app, parts);
+  passwordRoute(app, parts);
 
   app.post('/api/sign-out', { config: open, schema: calls['POST /api/sign-out'] }, async (request, reply) => {
     if (request.session) await parts.sessions.endAll([request.session.id]);
@@ -49,6 +50,22 @@ function staffRoutes(app: Http, parts: Parts): void {
     const welcomed = await welcome(parts, reply, await sessions.openStaff(account.id));
     if ('address' in guess.from) await rememberDevice(parts, reply, login);
     return welcomed;
+  });
+}
+
+/** Whoever changes the own password says the present one: a guess at it counts as one at signing in. */
+function passwordRoute(app: Http, parts: Parts): void {
+  const config = { may: 'staff' } as const;
+  const schema = calls['PUT /api/me/password'];
+  app.put('/api/me/password', { config, schema }, async (request) => {
+    const { current, password } = request.body;
+    const { id, login } = staff(request);
+    const guess = await guessOf(parts, request, login);
+    const turn = { party: guessPlace(guess), matter: guess.about };
+    const account = await guarded(parts, guess, () => parts.accounts.check(login, current, turn));
+    if (!account) throw new Refused({ kind: 'wrong-password' });
+    await parts.accounts.setPassword(id, password, signedIn(request).id);
+    return {};
   });
 }
 

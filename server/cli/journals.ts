@@ -68,7 +68,7 @@ async function reading(file: string, work: (journal: Journal) => Promise<number>
   }
 }
 
-function dataFolderSet(): string | undefined {
+export function dataFolderSet(): string | undefined {
   const reading = readConfig();
   if (reading.ok) return reading.config.dataFolder;
   for (const line of reading.lines) console.error(line);

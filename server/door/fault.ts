@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
   'wrong-link': 401,
   'token-refused': 401,
   forbidden: 403,
+  'wrong-password': 403,
   'out-of-scope': 403,
   'foreign-origin': 403,
   'unknown-operation': 404,

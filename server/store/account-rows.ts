@@ -37,6 +37,12 @@ export class AccountRows {
     return this.#database.reader.raw<AccountRow[]>(sql);
   }
 
+  /** Stores another password. Returns whether there is such an account. */
+  async setPassword(id: string, password: string): Promise<boolean> {
+    const sql = 'update account set password = ? where id = ? returning id';
+    return (await this.#database.writer.raw<unknown[]>(sql, [password, id])).length === 1;
+  }
+
   /** Removes an account and its sessions, unless it is the last administrator. */
   async remove(id: string): Promise<boolean> {
     const sql = `delete from account where id = ? and (role <> 'administrator'

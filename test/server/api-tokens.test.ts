@@ -113,6 +113,7 @@ test('[A10] each scope opens what it names and nothing else, of all requests of 
     'GET /api/operations/:id/journal',
     'GET /api/operations/:id/journal.jsonl',
     'GET /api/operations/:id/junctions',
+    'GET /api/operations/:id/mapped-places',
     'GET /api/operations/:id/runs/:runId',
     'GET /api/operations/:id/runs/:runId/commits',
     'GET /api/operations/:id/totals',

@@ -75,9 +75,10 @@ test('[D5] every route that is not public refuses those without the right, whate
   const forAllStaff = ['ways', 'matches', 'effects', 'steps', 'arrivals', 'streets'].map(
     (asked) => `/api/networks/x/${asked}`,
   );
+  const own = ['/api/operations/x/actions', '/api/me/password'];
   const others = routes.filter(
     ({ method, url }) =>
-      method !== 'get' && ![...forAllStaff, ...photos, '/api/operations/x/actions'].includes(url),
+      method !== 'get' && ![...forAllStaff, ...photos, ...own].includes(url),
   );
   await expectAll(await server.staff('commander'), others, 403);
 });
