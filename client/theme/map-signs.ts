@@ -45,6 +45,10 @@ export const kindGlyphs: Readonly<Record<Post['kind'], Glyph | undefined>> = {
   'car-park': undefined,
   patrol: undefined,
   'high-ground': { body: 'M0 14.5l5.5-10l3 5l2-3l5.5 8z' },
+  'fixed-sentry': { body: 'M8 1l6 2v5q0 5-6 7q-6-2-6-7v-5z' },
+  'night-guard': { body: 'M10 1a7 7 0 1 0 5 10a6 6 0 0 1-5-10z' },
+  'quick-reaction': { body: 'M9.5 0l-7 9h4.5l-2 7l8-10h-4.5l2-6z' },
+  reserve: { body: 'M2 3h3.5v11h-3.5zM10.5 3h3.5v11h-3.5z' },
 };
 
 /** The second mark beside a state: how recent the last word of a device is. Bars as on a phone, without a colour of their own. */

@@ -238,6 +238,10 @@ export const terms = {
     'car-park': { zh: '停车场', en: 'car park' },
     patrol: { zh: '巡逻', en: 'patrol' },
     'high-ground': { zh: '制高点', en: 'high ground' },
+    'fixed-sentry': { zh: '固定哨', en: 'fixed sentry' },
+    'night-guard': { zh: '夜间守护', en: 'night guard' },
+    'quick-reaction': { zh: '快反', en: 'quick reaction' },
+    reserve: { zh: '备勤', en: 'reserve' },
   },
   venue: {
     main: { zh: '主会场', en: 'main venue' },

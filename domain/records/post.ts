@@ -26,7 +26,14 @@ export const POST_KINDS = [
   'car-park',
   'patrol',
   'high-ground',
+  'fixed-sentry',
+  'night-guard',
+  'quick-reaction',
+  'reserve',
 ] as const;
+
+/** Posts whose officers wait for what nobody planned: a day on which one is held has a reserve. */
+export const RESERVE_KINDS: ReadonlySet<(typeof POST_KINDS)[number]> = new Set(['quick-reaction', 'reserve']);
 
 /** A place that officers hold, usually a junction on a guarded route. */
 export const Post = record({

@@ -82,6 +82,13 @@ export const postTable: TableKind<Post> = {
       'postKind',
       POST_KINDS,
       ({ kind }) => kind,
+      {
+        'high-ground': ['高点', '瞭望哨', 'lookout', 'overwatch'],
+        'fixed-sentry': ['定点岗', '固定岗', '岗哨', 'sentry'],
+        'night-guard': ['夜间看护', '夜间值守', '夜岗', 'night watch'],
+        'quick-reaction': ['快速反应', '快反力量', '快反组', 'QRF'],
+        reserve: ['预备', '机动', '备勤力量', 'stand-by'],
+      },
     ),
     levelColumn,
     ...GRADES.map((grade) =>

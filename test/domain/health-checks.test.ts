@@ -89,6 +89,11 @@ test('[H6] of two posts at one place for one pass, and of fill-ins within sight,
   expect(found('doubled', road, ...far)).toEqual(['doubtful doubled f1']);
 });
 
+test('[P19] posts beyond traffic are beside no other post, and stay where a junction post stands', () => {
+  for (const kind of ['high-ground', 'fixed-sentry', 'night-guard', 'quick-reaction', 'reserve'] as const)
+    expect(found('doubled', road, post('1', at(1000)), post('2', at(1010), { kind }))).toEqual([]);
+});
+
 test('[H6] a fill-in of the way back is found beside the post of the way out, and one that any pass needs is not', () => {
   const turn = route('r', [at(0), at(1500), at(0)], {
     proposal: { ...usualTable, sightM: { 1: 500, 2: 1000, 3: 2000 } },
@@ -120,6 +125,10 @@ test('[H6] a day without reserve, officers without duty, squads without leader o
   expect(found('no-reserve', ...north, officer('ida'), officer('bo', leave), ...duty)).toHaveLength(1);
   const spare = [...north, officer('ida'), officer('bo'), ...duty];
   expect(found('no-reserve', ...spare)).toEqual([]);
+  for (const kind of ['reserve', 'quick-reaction'] as const) {
+    const stand = [officer('bo'), fixedPost('q', at(0), 0, 60, { kind }), assigned('bo', 'q~w')];
+    expect(found('no-reserve', ...north, officer('ida'), ...duty, ...stand)).toEqual([]);
+  }
   expect(found('unused', ...spare)).toEqual(['note unused s1']);
   expect(found('no-leader', ...spare)).toEqual(['doubtful no-leader s1']);
   expect(found('no-leader', ...spare, squad('s1', 'north', { leaderId: 'bo' as never }))).toEqual([]);

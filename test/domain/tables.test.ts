@@ -329,3 +329,39 @@ test('[U7] a table that is written and read again changes nothing', () => {
     }),
   );
 });
+
+test('[P19] the kinds of posts beyond traffic are read by the usual words of both languages', () => {
+  const kinds = [
+    '制高点',
+    '定点岗',
+    '夜间值守',
+    '快速反应',
+    '备勤',
+    'Lookout',
+    'sentry',
+    'night watch',
+    'QRF',
+    'stand-by',
+  ];
+  const [lat, lon] = [at(10)[1], at(10)[0]];
+  const rows = kinds.map((kind, i) => `K${i},Post ${i},${kind},${lat},${lon}`);
+  const read = reading(operationOf(...north), 'posts', ['code,name,kind,lat,lon', ...rows].join('\n'));
+  expect(faultsOf(read)).toEqual([]);
+  const five = ['high-ground', 'fixed-sentry', 'night-guard', 'quick-reaction', 'reserve'];
+  expect(read.rows.map(({ record }) => (record as { kind?: string }).kind)).toEqual([...five, ...five]);
+});
+
+test('[U7] places to keep reachable are written and read again unchanged, and new ones are read by the usual words', () => {
+  const hospital = { id: 'h' as never, name: 'City Hospital', kind: 'hospital', position: at(20) } as const;
+  const operation = operationOf(...north, put('keptPlaces', hospital));
+  const [lat, lon] = [at(10)[1], at(10)[0]];
+  const text = `名称,类别,纬度,经度\nCity Hospital,医院,${at(20)[1]},${at(20)[0]}\n城东派出所,派出所,${lat},${lon}\n油站,fuel,${lat},${lon}`;
+  const read = reading(operation, 'keptPlaces', text);
+  expect(statesOf(read)).toEqual(['2 same', '3 new', '4 new']);
+  expect(take(operation, read).ok).toBe(true);
+  expect([...operation.plan.tables.keptPlaces.values()].map(({ kind }) => kind)).toEqual([
+    'hospital',
+    'police',
+    'fuel',
+  ]);
+});

@@ -23,7 +23,16 @@ interface Row {
 const ONE_PLACE_M = 20;
 
 /** These have a place or a task of their own beside the road. */
-const OWN_PLACES: ReadonlySet<Post['kind']> = new Set(['gate', 'car-park', 'patrol', 'high-ground']);
+const OWN_PLACES: ReadonlySet<Post['kind']> = new Set([
+  'gate',
+  'car-park',
+  'patrol',
+  'high-ground',
+  'fixed-sentry',
+  'night-guard',
+  'quick-reaction',
+  'reserve',
+]);
 
 /** Posts that another one makes needless: at the same place for the same pass, or a fill-in between two that see each other. */
 export function doubled(plan: Plan): Finding[] {

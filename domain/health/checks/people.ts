@@ -6,6 +6,7 @@ import { keptFor } from '../../operation/kept.ts';
 import type { Plan } from '../../operation/plan.ts';
 import { awayDuring } from '../../people/away.ts';
 import type { Officer, Squad } from '../../records/people.ts';
+import { RESERVE_KINDS } from '../../records/post.ts';
 import { finding, type Finding, type FindingKind, type Values, type Weight } from '../finding.ts';
 import { eventHours } from './event-hours.ts';
 
@@ -13,18 +14,26 @@ import { eventHours } from './event-hours.ts';
 const FAR_BASE_M = 100_000;
 
 /** The days on which each officer has a duty. */
-const daysOnDuty = keptFor((plan: Plan): ReadonlyMap<string, ReadonlySet<string>> => {
+const daysOnDuty = keptFor((plan: Plan) => daysOf(plan, () => true));
+
+/** The days on which each officer has a duty that is not itself a reserve. */
+const daysEngaged = keptFor((plan: Plan) => daysOf(plan, ({ post }) => !RESERVE_KINDS.has(post.kind)));
+
+function daysOf(plan: Plan, counts: (stint: Stint) => boolean): ReadonlyMap<string, ReadonlySet<string>> {
   const { brief } = plan;
   const dayOfStint = ({ from }: Stint): string => dayOf(brief, from);
   return new Map(
-    [...plan.tables.officers.keys()].map((id) => [id, new Set(stintsHeldBy(plan, id).map(dayOfStint))]),
+    [...plan.tables.officers.keys()].map((id) => [
+      id,
+      new Set(stintsHeldBy(plan, id).filter(counts).map(dayOfStint)),
+    ]),
   );
-});
+}
 
-/** Days on which everybody who is not away has a duty. */
+/** Days on which everybody who is not away has a duty, and nobody one in reserve. */
 export function withoutReserve(plan: Plan): Finding[] {
   const officers = [...plan.tables.officers.values()];
-  const onDuty = daysOnDuty(plan);
+  const onDuty = daysEngaged(plan);
   return [...eventHours(plan)].flatMap(([day, hours]) => {
     const held = officers.filter(({ id }) => onDuty.get(id)!.has(day)).length;
     const isFree = (officer: Officer): boolean =>
