@@ -77,8 +77,7 @@ test('[D5] every route that is not public refuses those without the right, whate
   );
   const own = ['/api/operations/x/actions', '/api/me/password'];
   const others = routes.filter(
-    ({ method, url }) =>
-      method !== 'get' && ![...forAllStaff, ...photos, ...own].includes(url),
+    ({ method, url }) => method !== 'get' && ![...forAllStaff, ...photos, ...own].includes(url),
   );
   await expectAll(await server.staff('commander'), others, 403);
 });
