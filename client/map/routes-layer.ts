@@ -14,7 +14,7 @@ const ARROWS_EVERY_PX = 90;
 /** The code is beside the line, so that it hides no post. */
 const CODE_ASIDE_PX = 18;
 
-/** Kilometres are marked from these zooms, on the selected route and on the others, and only each fifth further out. */
+/** Kilometres are marked from these zooms, on the selected route, or on all if none is selected. Further out, only each fifth. */
 const MARKS_FROM_ZOOM = { selected: 10.5, other: 13 } as const;
 const EACH_MARK_FROM_ZOOM = 12.5;
 const FIFTH = 5;
@@ -78,7 +78,9 @@ export class RoutesLayer implements MapLayer {
   #paintCodes(view: View): void {
     for (const route of this.#routes) {
       const isSelected = route.id === this.#selectedId;
-      if (view.zoom >= MARKS_FROM_ZOOM[isSelected ? 'selected' : 'other']) this.#kilometres(view, route);
+      const isMarked = isSelected || this.#selectedId === undefined;
+      if (isMarked && view.zoom >= MARKS_FROM_ZOOM[isSelected ? 'selected' : 'other'])
+        this.#kilometres(view, route);
       this.#code(view, route, isSelected);
     }
   }
