@@ -10,6 +10,7 @@ import { newId } from '../api/new-id.ts';
 import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { languageSwitch } from '../ui/language-switch.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -71,7 +72,10 @@ export class CordonOperationChooser extends FollowingElement {
     const say = this.#say;
     return html`
       <main>
-        <div class="across loose middle mark"><h1>${say('product')}</h1></div>
+        <div class="across loose middle mark">
+          <h1 class="grow">${say('product')}</h1>
+          ${languageSwitch()}
+        </div>
         <cordon-fault .fault=${this.fault}></cordon-fault>
         ${
           this.entries?.length === 0
@@ -133,6 +137,8 @@ export class CordonOperationChooser extends FollowingElement {
   #form(): TemplateResult {
     const say = this.#say;
     const today = new Date().toISOString().slice(0, 10);
+    const zones = timeZones();
+    const here = zoneHere(zones);
     return html`
       <dialog aria-label=${say('start-empty')}>
         <form @submit=${this.#onCreate}>
@@ -171,9 +177,9 @@ export class CordonOperationChooser extends FollowingElement {
           <label>
             ${say('time-zone')}
             <select name="zone">
-              ${timeZones().map(
+              ${zones.map(
                 (zone) => html`
-                  <option ?selected=${zone === 'Asia/Shanghai'}>${zone}</option>
+                  <option ?selected=${zone === here}>${zone}</option>
                 `,
               )}
             </select>
@@ -235,4 +241,10 @@ export class CordonOperationChooser extends FollowingElement {
   }
 
   static override readonly styles = [base, dialogs, buttons, fields, pageStyles];
+}
+
+/** The time zone of this browser, if it has one with a name; otherwise that of China. */
+function zoneHere(zones: readonly string[]): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return zones.includes(timeZone) ? timeZone : 'Asia/Shanghai';
 }

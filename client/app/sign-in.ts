@@ -6,6 +6,7 @@ import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { boundsOf, type SchemaBounds } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { languageSwitch } from '../ui/language-switch.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { speaking } from '../words/language.ts';
@@ -34,7 +35,10 @@ export class CordonSignIn extends FollowingElement {
     const say = this.#say;
     return html`
       <main class="slim">
-        <div class="across loose middle mark"><h1>${say('product')}</h1></div>
+        <div class="across loose middle mark">
+          <h1 class="grow">${say('product')}</h1>
+          ${languageSwitch()}
+        </div>
         <p class="quiet">${say('what-it-is')}</p>
         <form class="card" @submit=${this.#onSubmit}>
           ${this.#first ? this.#firstFields() : nothing}

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LinkState } from '../api/live.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { languageSwitch } from '../ui/language-switch.ts';
 import { speaking } from '../words/language.ts';
 import { phonePositionWords } from '../words/phone-position.ts';
 import { phoneLimitWords } from '../words/phone-limits.ts';
@@ -13,7 +14,7 @@ import './phone-limits.ts';
 import './phone-sheet.ts';
 import { thumbButtons } from './phone-styles.ts';
 import { screenAwake } from './screen-awake.ts';
-import { languageSwitch, themeSwitch } from './switches.ts';
+import { themeSwitch } from './switches.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** Language, theme, what this browser does for the page, what was not accepted, and signing out. Dispatches `sign-out`, `refused` and `survey` to open these, and `close` when it is closed. */

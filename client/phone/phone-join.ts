@@ -4,13 +4,13 @@ import type { Me } from '../../domain/contract/accounts.ts';
 import { SOON, call, type ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { languageSwitch } from '../ui/language-switch.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { faultWords } from '../words/terms.ts';
 import './phone-limits.ts';
 import { enrolledAs } from './phone-session.ts';
 import { thumbButtons, thumbFields } from './phone-styles.ts';
-import { languageSwitch } from './switches.ts';
 
 /** Why this phone must be enrolled: it never was, it was signed out, it was cut off, or a member of staff is signed in on it. */
 export type JoinReason = 'new' | 'signed-out' | 'cut-off' | 'staff';

@@ -294,11 +294,12 @@ export class PlanScreen extends FollowingElement {
     }
   };
 
-  /** Escape cancels the active tools and drafts, one at a time. */
+  /** Escape cancels the active tools and drafts and closes the brief, one at a time. */
   #putDown({ selection }: PlanDesk): void {
     if (selection.tool) selection.takeTool(undefined);
     else if (selection.removing.length > 0) selection.askRemoval([]);
     else if (selection.making) selection.stopMaking();
+    else if (selection.isBriefOpen) selection.choose(undefined, [], selection.tab);
   }
 
   readonly #enterPanel = (): void => {

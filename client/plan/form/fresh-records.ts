@@ -89,7 +89,7 @@ const starts: {
   venues: () => ({ name: '', kind: 'main' }),
   gates: (_operation, under) => ({ name: '', venueId: under('venues') }),
   carParks: () => ({ name: '', capacity: 100, gateIds: [] }),
-  supportSites: () => ({ name: '', roomsM2: 400, squareM2: 2000, services: [] }),
+  supportSites: () => ({ name: '', roomsM2: 0, squareM2: 0, services: [] }),
   keptPlaces: () => ({ name: '', kind: 'hospital' }),
   groups: () => ({ name: '' }),
   squads: (_operation, under) => ({ name: '', groupId: under('groups') }),
