@@ -75,7 +75,7 @@ export class CordonWord extends FollowingElement {
 export function wordLine(...names: readonly TradeWordName[]): TemplateResult {
   return html`
     <p class="across wrap small quiet pad-0 no-print">
-      ${phrase(wordElementWords.explains)}:
+      ${phrase(wordElementWords.explains)}
       ${names.map(
         (name) => html`
           <cordon-word word=${name}></cordon-word>

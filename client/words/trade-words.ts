@@ -169,5 +169,5 @@ export const tradeWords = {
 export type TradeWordName = keyof typeof tradeWords;
 
 export const wordElementWords = {
-  explains: { zh: '名词', en: 'Words' },
+  explains: { zh: '名词：', en: 'Words:' },
 } satisfies Dictionary;
