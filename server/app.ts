@@ -34,6 +34,8 @@ import { keepWordsTheirTime } from './people/words-retention.ts';
 import { Trackers } from './positions/trackers.ts';
 import { positionRoutes } from './positions/position-routes.ts';
 import { Positions } from './positions/positions.ts';
+import { PublicPages } from './public/public-pages.ts';
+import { publicRoutes } from './public/public-routes.ts';
 import { Push } from './push/push.ts';
 import { pushRoutes } from './push/push-routes.ts';
 import { EditionRides } from './rides/edition-rides.ts';
@@ -82,6 +84,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   surveyRoutes,
   wallRoutes,
   pushRoutes,
+  publicRoutes,
   webhookRoutes,
 ];
 
@@ -134,17 +137,28 @@ export async function buildApp(world: World): Promise<Cordon> {
 }
 
 /** What is computed or kept beside an operation comes and goes with it. */
-function followOperations({ shelf, travel, health, photos, drills, push, webhooks }: Parts): void {
+function followOperations({
+  shelf,
+  travel,
+  health,
+  photos,
+  drills,
+  push,
+  webhooks,
+  publicPages,
+}: Parts): void {
   shelf.onBook((book) => {
     travel.follow(book);
     health.follow(book);
     drills.follow(book);
     push.follow(book);
+    publicPages.follow(book);
     webhooks.follow(book);
   });
   shelf.onRemoved((operationId) => travel.forget(operationId));
   shelf.onRemoved((operationId) => drills.forget(operationId));
   shelf.onRemoved((operationId) => push.forget(operationId));
+  shelf.onRemoved((operationId) => publicPages.forget(operationId));
   shelf.onRemoved((operationId) => webhooks.forget(operationId));
   shelf.onRemoved((operationId) => photos.remove(operationId));
   travel.onTable((operationId) => {
@@ -185,9 +199,7 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     networks: world.webhookNetworks,
   });
   return {
-    now,
-    journal,
-    sessions,
+    ...{ now, journal, sessions },
     ...accountParts(world, database, sessions),
     shelf,
     positions,
@@ -205,6 +217,7 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     errors,
     devices,
     drills: new Drills({ now, online: (id) => devices.online(id), reportError }),
+    publicPages: new PublicPages(shelf, networks),
     push: new Push({ terms: world.push, rows: new PushRows(database), now, errors }),
     walls: new Walls({ rows: wallRows, sessions, now, publicUrl: world.publicUrl }),
   };

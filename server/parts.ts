@@ -13,6 +13,7 @@ import type { Devices } from './live/devices.ts';
 import type { ErrorLog } from './log/error-log.ts';
 import type { Trackers } from './positions/trackers.ts';
 import type { Positions } from './positions/positions.ts';
+import type { PublicPages } from './public/public-pages.ts';
 import type { Push } from './push/push.ts';
 import type { EditionRides } from './rides/edition-rides.ts';
 import type { BaseMapShelf } from './roads/base-map-shelf.ts';
@@ -51,6 +52,7 @@ export interface Parts {
   readonly devices: Devices;
   readonly drills: Drills;
   readonly walls: Walls;
+  readonly publicPages: PublicPages;
   readonly push: Push;
   readonly webhooks: Webhooks;
   readonly attentionWatch: AttentionWatch;

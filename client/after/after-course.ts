@@ -15,7 +15,8 @@ import { speaking } from '../words/language.ts';
 import type { RunAccount } from './account.ts';
 import { sections } from './after-styles.ts';
 import { COURSE_LISTS, courseTable, type CourseList, type CourseRow, type CourseTable } from './course.ts';
-import { asCsv, asTabs, copyText, saveAs, type SheetCell } from './spreadsheet.ts';
+import { asCsv, type SheetCell } from '../../domain/kernel/csv-text.ts';
+import { asTabs, copyText, saveAs } from './spreadsheet.ts';
 
 /** The screen shows so many rows; the file has all. */
 const MOST_ROWS = 200;

@@ -20,7 +20,8 @@ import { openedList, type ApartReason, type FigureEntry, type OpenedList } from 
 import { marksOf, recordRow, whatOf, type Voice } from './entry-words.ts';
 import type { Opened } from './figures.ts';
 import { recordsStyles } from './records-styles.ts';
-import { asCsv, saveAs, type SheetCell } from './spreadsheet.ts';
+import { asCsv, type SheetCell } from '../../domain/kernel/csv-text.ts';
+import { saveAs } from './spreadsheet.ts';
 
 /** The height of a record of one line. */
 const LEAST_PX = 56;

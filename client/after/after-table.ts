@@ -30,7 +30,8 @@ import {
   type SortKey,
 } from './breakdown.ts';
 import type { Opened, TableFigure } from './figures.ts';
-import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
+import { asCsv } from '../../domain/kernel/csv-text.ts';
+import { asTabs, copyText, saveAs } from './spreadsheet.ts';
 
 /** The breakdown: names stay in view, the total is set apart. */
 const tableStyles = css`

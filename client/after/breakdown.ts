@@ -13,7 +13,7 @@ import { termIn } from '../words/terms.ts';
 import type { RunAccount } from './account.ts';
 import { TABLE_FIGURES, figureIn, isKeptBy, type TableFigure } from './figures.ts';
 import { shareOf } from './share.ts';
-import type { SheetCell } from './spreadsheet.ts';
+import type { SheetCell } from '../../domain/kernel/csv-text.ts';
 
 /** A row of a table with its name; `within` is the group of a squad. */
 export interface NamedRow {

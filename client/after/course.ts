@@ -10,7 +10,7 @@ import { courseWords, type CourseWord } from '../words/course.ts';
 import { formatsFor } from '../words/format.ts';
 import { phrase, type Say } from '../words/language.ts';
 import { incidentKind, termOf } from '../words/terms.ts';
-import type { SheetCell } from './spreadsheet.ts';
+import type { SheetCell } from '../../domain/kernel/csv-text.ts';
 
 /** What the course of a run is listed by. */
 export const COURSE_LISTS = [

@@ -1,6 +1,6 @@
 import { rowsOfText, type TextRow } from '../../domain/kernel/table-text.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import { unmarked } from '../after/spreadsheet.ts';
+import { unmarked } from '../../domain/kernel/csv-text.ts';
 import { placesIn } from './places-file.ts';
 import type { Sheet } from './sheet.ts';
 import { textOfBytes } from '../../domain/kernel/text-encoding.ts';

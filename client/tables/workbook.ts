@@ -1,6 +1,6 @@
 import readWorkbook from 'read-excel-file/universal';
 import writeWorkbook from 'write-excel-file/universal';
-import type { SheetCell } from '../after/spreadsheet.ts';
+import type { SheetCell } from '../../domain/kernel/csv-text.ts';
 import type { Sheet } from './sheet.ts';
 
 type Value = string | number | boolean | Date | null;

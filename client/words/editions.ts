@@ -80,4 +80,9 @@ export const editionWords = {
   'of-squad': { zh: '编组', en: 'Squads' },
   'of-person': { zh: '人员', en: 'People' },
   'of-rest': { zh: '其他', en: 'Other' },
+  'public-shown': { zh: '公众页面已公布：{by}，{at}', en: 'The public page is shown: {by}, {at}' },
+  'public-hidden': { zh: '公众页面未公布', en: 'There is no page for the public' },
+  'public-show': { zh: '公布封控时间', en: 'Show closures to the public' },
+  'public-hide': { zh: '撤下', en: 'Take it down' },
+  'public-open': { zh: '打开公众页面', en: 'Open the public page' },
 } satisfies Dictionary;

@@ -43,6 +43,25 @@ const archivers: readonly Role[] = [...planners, 'commander'];
 
 const closed = { additionalProperties: false };
 
+/** The page for the public. docs/rules.md, U17. */
+const publicActions = {
+  'public.show': action({
+    body: Type.Object({}, closed),
+    may: archivers,
+    rule: ({ tables }, _body, { by, at, actionId }) =>
+      ok(
+        tables.publicPages.size > 0
+          ? []
+          : [put('publicPages', { id: madeId<'PublicPage'>(actionId, 0), by: by.name, at })],
+      ),
+  }),
+  'public.hide': action({
+    body: Type.Object({}, closed),
+    may: archivers,
+    rule: ({ tables }) => ok([...tables.publicPages.keys()].map((id) => drop('publicPages', id))),
+  }),
+};
+
 const operationActions = {
   'operation.create': action({
     body: Type.Object({ brief: Brief }, closed),
@@ -142,6 +161,7 @@ function danglingPart(plan: Plan, record: object, alsoBack: readonly string[]): 
 /** All kinds of action, by name. */
 export const actionKinds = {
   ...operationActions,
+  ...publicActions,
   ...editActions,
   ...tableActions,
   ...venueActions,

@@ -10,7 +10,7 @@ const NOTHING = '—';
 
 /** Texts of the plan and its approval, of the survey, and what a drill brings in: no page of a wall shows them. */
 const LEFT_OUT: ReadonlySet<CollectionName> = new Set([
-  ...(['texts', 'waivers', 'injects', 'injections', 'closings', 'archivings'] as const),
+  ...(['texts', 'waivers', 'injects', 'injections', 'closings', 'archivings', 'publicPages'] as const),
   ...(['hazards', 'surveyed', 'surveyRounds', 'lessons', 'materials', 'signOffs'] as const),
 ]);
 

@@ -335,6 +335,7 @@ export const terms = {
     runs: { zh: '执行', en: 'run' },
     closings: { zh: '结算', en: 'closing' },
     archivings: { zh: '归档', en: 'archiving' },
+    publicPages: { zh: '公众页面', en: 'public page' },
     hazards: { zh: '隐患', en: 'hazard' },
     surveyed: { zh: '踏查路段', en: 'surveyed stretch' },
     surveyRounds: { zh: '重新踏查', en: 'new survey' },

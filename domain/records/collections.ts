@@ -17,6 +17,7 @@ import { Acknowledgement, NotAccepted } from './phone-word.ts';
 import { PlanText } from './plan-text.ts';
 import { Post } from './post.ts';
 import { Sighting } from './sighting.ts';
+import { PublicPage } from './public-page.ts';
 import { Report } from './report.ts';
 import { Road } from './road.ts';
 import { Movement, Route } from './route.ts';
@@ -58,6 +59,7 @@ interface OperationCollections {
   readonly lessons: Lesson;
   readonly materials: Material;
   readonly signOffs: SignOff;
+  readonly publicPages: PublicPage;
 }
 
 /** The collections of a run: what happened. `turnOuts` has those that an old version stored; all others are derived. */
@@ -122,6 +124,7 @@ const operationSchemas = {
   lessons: Lesson,
   materials: Material,
   signOffs: SignOff,
+  publicPages: PublicPage,
 } satisfies Record<OperationCollection, unknown>;
 
 const runSchemas = {

@@ -20,6 +20,8 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   },
   'operation.archive': { zh: '归档任务', en: 'Archived the operation' },
   'operation.bring-back': { zh: '恢复已归档的任务', en: 'Brought the operation back from the archive' },
+  'public.show': { zh: '向公众公布道路封控时间', en: 'Showed the public when streets are closed' },
+  'public.hide': { zh: '撤下公众页面', en: 'Took the public page down' },
   'brief.edit': { zh: '修改任务概况', en: 'Edited the brief' },
   'record.edit': { zh: '修改{what|collection}：{names}', en: 'Changed {what|collection}: {names}' },
   'table.take': {

@@ -4,7 +4,7 @@ import { accountOf } from '../../client/after/account.ts';
 import '../../client/after/report/after-report.ts';
 import { reportDocument, reportFor, reportJson, reportRows } from '../../client/after/report/report.ts';
 import { REPORT_PARTS } from '../../client/after/report/report-parts.ts';
-import { asCsv } from '../../client/after/spreadsheet.ts';
+import { asCsv } from '../../domain/kernel/csv-text.ts';
 import { written } from '../../client/documents/make.ts';
 import { documentPage } from '../../client/documents/page.ts';
 import { language } from '../../client/words/language.ts';

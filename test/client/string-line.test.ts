@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ReactiveControllerHost } from 'lit';
 import { beforeEach, expect, test } from 'vitest';
-import { asCsv } from '../../client/after/spreadsheet.ts';
+import { asCsv } from '../../domain/kernel/csv-text.ts';
 import { router } from '../../client/app/router.ts';
 import { timetableCells } from '../../client/plan/detail/route-timetable.ts';
 import { drivenDays, pictureAt } from '../../client/plan/moment/picture.ts';

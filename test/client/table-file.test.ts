@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asCsv, type SheetCell } from '../../client/after/spreadsheet.ts';
+import { asCsv, type SheetCell } from '../../domain/kernel/csv-text.ts';
 import { pastedRows, sheetsIn } from '../../client/tables/table-file.ts';
 import { textOfBytes } from '../../domain/kernel/text-encoding.ts';
 import { workbookOf, workbookSheets } from '../../client/tables/workbook.ts';

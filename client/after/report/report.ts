@@ -3,7 +3,7 @@ import { fullDay, clock } from '../../../domain/documents/written.ts';
 import { documentWords } from '../../../domain/words/documents.ts';
 import { calendarDay } from '../../../domain/operation/days.ts';
 import { language, phrase } from '../../words/language.ts';
-import type { SheetCell } from '../spreadsheet.ts';
+import type { SheetCell } from '../../../domain/kernel/csv-text.ts';
 import { annexesPart, coveragePart, lessonsPart, materialsPart, mattersPart } from './after-parts.ts';
 import { eventPart, forcesPart, preparationPart, timetablePart, trafficPart } from './before-parts.ts';
 import {

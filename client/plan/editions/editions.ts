@@ -4,6 +4,7 @@ import { customElement, query } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import { editionOfDraft } from '../../../domain/editions/edition-actions.ts';
 import type { Edition, EditionState, Signature } from '../../../domain/records/edition.ts';
+import { newestPublished } from '../../../domain/runs/opening.ts';
 import { editionPath } from '../../app/places.ts';
 import { followLink } from '../../app/router.ts';
 import { storeContext } from '../../store/contexts.ts';
@@ -49,7 +50,7 @@ export class Editions extends FollowingElement {
     const editions = [...this.store.operation.tables.editions.values()].toReversed();
     return html`
       <div class="scroll fill stack from-top pad-3">
-        ${this.#making()} ${wordLine('edition', 'finding', 'waiver', 'run')}
+        ${this.#making()} ${this.#public()} ${wordLine('edition', 'finding', 'waiver', 'run')}
         ${
           editions.length === 0
             ? html`
@@ -86,6 +87,39 @@ export class Editions extends FollowingElement {
     if (!may(this.commands.me, `edition.${asked.step}`)) return nothing;
     return html`
       <button class=${kind} @click=${() => this.dialog.show(asked)}>${this.#say(asked.step)}</button>
+    `;
+  }
+
+  /** The page for the public is of the newest published edition. */
+  #public(): TemplateResult | typeof nothing {
+    const { operation } = this.store;
+    const [page] = operation.tables.publicPages.values();
+    if (!page && !newestPublished(operation)) return nothing;
+    const deed = page ? 'public-hide' : 'public-show';
+    const name = page ? 'public.hide' : 'public.show';
+    const said = page
+      ? this.#say('public-shown', { by: page.by, at: formatsFor(operation.brief.timeZone).dateTime(page.at) })
+      : this.#say('public-hidden');
+    return html`
+      <div class="across wrap middle compact">
+        <span class="quiet">${said}</span>
+        ${
+          page
+            ? html`
+                <a class="button" target="_blank" href="/public/${operation.id}/">
+                  ${this.#say('public-open')}
+                </a>
+              `
+            : nothing
+        }
+        ${
+          may(this.commands.me, name)
+            ? html`
+                <button @click=${() => void this.commands.act(name, {})}>${this.#say(deed)}</button>
+              `
+            : nothing
+        }
+      </div>
     `;
   }
 

@@ -4,7 +4,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
 import { calledBy, type Officer, type Squad } from '../../../domain/records/people.ts';
 import { wallOf } from '../../../domain/operation/typed-time.ts';
-import type { SheetCell } from '../../after/spreadsheet.ts';
+import type { SheetCell } from '../../../domain/kernel/csv-text.ts';
 import { SHEET, cellsOf } from '../../plan/form/kinds.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
