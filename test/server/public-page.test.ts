@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type { NetworkList } from '../../domain/contract/roads.ts';
 import { closuresInFeed } from '../../domain/formats/wzdx.ts';
-import { brief, closure, fixedPost, officer, route, group, squad } from '../domain/builders.ts';
+import { EIGHT, brief, closure, fixedPost, officer, route, group, squad } from '../domain/builders.ts';
 import { TOWN_PBF, positionOf } from '../town.ts';
 import type { Caller } from './caller.ts';
 import { place } from './plan.ts';
@@ -32,7 +32,9 @@ async function plannedIn(desk: Caller, networkId: string): Promise<string> {
   await place(desk, id, 'group', [group('north')]);
   await place(desk, id, 'squad', [squad('s1')]);
   await place(desk, id, 'officer', [officer('secret-1', { name: 'Secret Name' })]);
-  await place(desk, id, 'post', [fixedPost('secret-post', line[0]!, 0, 60)]);
+  await place(desk, id, 'post', [
+    fixedPost('secret-post', line[0]!, 0, 60, { strength: { police: 0, auxiliary: 0, warden: 0 } }),
+  ]);
   return id;
 }
 
@@ -45,7 +47,10 @@ test('[U17] the public sees closed streets, and only once a page is shown', asyn
 
   expect((await desk.act(id, 'public.show', {})).ok).toBe(true);
   expect((await page()).status).toBe(404);
-  expect(await desk.act(id, 'edition.issue', {})).toMatchObject({ ok: true });
+  const clock = { from: EIGHT, startedAt: Date.now(), rate: 1 };
+  const run = { id: 'r1', kind: 'drill', name: 'Day 1', days: ['2020-09-22'], clock };
+  // Opening a run publishes the draft.
+  expect(JSON.stringify(await desk.act(id, 'run.open', { run }))).toContain('"ok":true');
   const answer = await page('', { 'accept-language': 'fr, en;q=0.5' });
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toMatch(/public/);
