@@ -3,20 +3,21 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { OperationEntry } from '../../domain/contract/operations.ts';
 import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
 import { Name } from '../../domain/kernel/record.ts';
-import { timeZones } from '../../domain/kernel/time-zone.ts';
+import { timeZones, zoneFor } from '../../domain/kernel/time-zone.ts';
+import { calendarDay } from '../../domain/operation/days.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { newId } from '../api/new-id.ts';
 import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
-import { languageSwitch } from '../ui/language-switch.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import './operation-entry.ts';
+import './page-head.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
 
@@ -72,10 +73,9 @@ export class CordonOperationChooser extends FollowingElement {
     const say = this.#say;
     return html`
       <main>
-        <div class="across loose middle mark">
-          <h1 class="grow">${say('product')}</h1>
-          ${languageSwitch()}
-        </div>
+        <cordon-page-head heading=${say('product')}>
+          <a href="/settings">${say('settings')}</a>
+        </cordon-page-head>
         <cordon-fault .fault=${this.fault}></cordon-fault>
         ${
           this.entries?.length === 0
@@ -136,9 +136,8 @@ export class CordonOperationChooser extends FollowingElement {
 
   #form(): TemplateResult {
     const say = this.#say;
-    const today = new Date().toISOString().slice(0, 10);
-    const zones = timeZones();
-    const here = zoneHere(zones);
+    const zoneHere = zoneFor(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const today = calendarDay({ timeZone: zoneHere }, Date.now());
     return html`
       <dialog aria-label=${say('start-empty')}>
         <form @submit=${this.#onCreate}>
@@ -177,9 +176,9 @@ export class CordonOperationChooser extends FollowingElement {
           <label>
             ${say('time-zone')}
             <select name="zone">
-              ${zones.map(
+              ${timeZones().map(
                 (zone) => html`
-                  <option ?selected=${zone === here}>${zone}</option>
+                  <option ?selected=${zone === zoneHere}>${zone}</option>
                 `,
               )}
             </select>
@@ -241,10 +240,4 @@ export class CordonOperationChooser extends FollowingElement {
   }
 
   static override readonly styles = [base, dialogs, buttons, fields, pageStyles];
-}
-
-/** The time zone of this browser, if it has one with a name; otherwise that of China. */
-function zoneHere(zones: readonly string[]): string {
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return zones.includes(timeZone) ? timeZone : 'Asia/Shanghai';
 }

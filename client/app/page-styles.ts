@@ -22,14 +22,4 @@ export const pageStyles = css`
     gap: var(--space-3);
     padding: var(--space-6);
   }
-  h1 {
-    font-size: var(--text-xl);
-    letter-spacing: 0.01em;
-  }
-  .mark::before {
-    width: 14px;
-    height: 28px;
-    background: repeating-linear-gradient(-45deg, var(--ink) 0 5px, var(--drill) 5px 10px);
-    content: '';
-  }
 `;

@@ -19,6 +19,7 @@ import { shellWords } from '../words/shell.ts';
 import { faultWords, termOf } from '../words/terms.ts';
 import './api-tokens.ts';
 import './enrolment.ts';
+import './page-head.ts';
 import { pageStyles } from './page-styles.ts';
 import './own-password.ts';
 import type { CordonResetPassword } from './reset-password.ts';
@@ -51,7 +52,7 @@ export class CordonSettings extends FollowingElement {
     const back = operationId ? `/o/${operationId}/plan` : '/';
     return html`
       <main>
-        <div class="across loose middle mark no-print"><h1>${say('settings')}</h1></div>
+        <cordon-page-head class="no-print" heading=${say('settings')}></cordon-page-head>
         <a class="no-print" href=${back}>${say(operationId ? 'plan' : 'operations')}</a>
         <cordon-fault .fault=${this.fault}></cordon-fault>
         ${this.#me.value?.role === 'administrator' ? this.#accounts() : nothing}
@@ -109,7 +110,8 @@ export class CordonSettings extends FollowingElement {
         </label>
         <label>
           ${say('role')}
-          <select name="role">
+          <select name="role" required>
+            <option value="">${say('choose')}</option>
             ${STAFF_ROLES.map(
               (role) => html`
                 <option value=${role}>${termOf('role', role)}</option>

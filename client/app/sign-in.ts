@@ -6,11 +6,11 @@ import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { boundsOf, type SchemaBounds } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
-import { languageSwitch } from '../ui/language-switch.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
+import './page-head.ts';
 import { pageStyles } from './page-styles.ts';
 
 /** Who has signed in. */
@@ -35,10 +35,7 @@ export class CordonSignIn extends FollowingElement {
     const say = this.#say;
     return html`
       <main class="slim">
-        <div class="across loose middle mark">
-          <h1 class="grow">${say('product')}</h1>
-          ${languageSwitch()}
-        </div>
+        <cordon-page-head heading=${say('product')}></cordon-page-head>
         <p class="quiet">${say('what-it-is')}</p>
         <form class="card" @submit=${this.#onSubmit}>
           ${this.#first ? this.#firstFields() : nothing}

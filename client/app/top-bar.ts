@@ -1,31 +1,28 @@
-import { ContextConsumer, consume } from '@lit/context';
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { zoneInstead } from '../../domain/operation/brief-fault.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import type { Run } from '../../domain/records/run.ts';
 import { coverOf } from '../../domain/operation/cover.ts';
 import { phaseOf } from '../../domain/runs/phase.ts';
-import { call } from '../api/http.ts';
-import { meContext, storeContext } from '../store/contexts.ts';
+import { storeContext } from '../store/contexts.ts';
 import { openSearch } from '../ui/open-search.ts';
-import { draftsKept, eraseWork } from '../store/kept-work.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
 import { planShown, shownRun, timeShown } from '../store/shown-run.ts';
 import { base } from '../theme/shared-styles.ts';
-import { theme, type ThemeChoice } from '../theme/theme.ts';
 import { FollowingElement, everySecond } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { MenuPickEvent } from '../ui/menu.ts';
 import '../ui/zone-note.ts';
 import { formatsFor } from '../words/format.ts';
-import { language, speaking } from '../words/language.ts';
+import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { termOf } from '../words/terms.ts';
 import './link-badge.ts';
+import './person-tools.ts';
 import { router } from './router.ts';
 
 const topBarStyles = [
@@ -61,7 +58,6 @@ const topBarStyles = [
       font: 600 var(--text-xl) / 1 var(--font-figures);
       font-variant-numeric: tabular-nums;
     }
-    .guide,
     button,
     cordon-menu::part(trigger) {
       display: inline-flex;
@@ -75,10 +71,8 @@ const topBarStyles = [
       color: var(--on-bar);
       font: inherit;
       font-size: var(--text-s);
-      text-decoration: none;
       cursor: pointer;
     }
-    .guide:hover,
     button:hover,
     cordon-menu::part(trigger):hover {
       background: var(--bar-raised);
@@ -87,11 +81,6 @@ const topBarStyles = [
       border-color: var(--drill);
       color: var(--drill);
       font-weight: var(--weight-strong);
-    }
-    .icon::part(trigger) {
-      justify-content: center;
-      width: 1.875rem;
-      padding: 0;
     }
     .search span {
       overflow: hidden;
@@ -131,8 +120,8 @@ const topBarStyles = [
         flex: 1;
         order: 1;
       }
-      .bar > :is(button, .guide),
-      .account {
+      .bar > button,
+      cordon-person-tools {
         order: 2;
       }
       /* The second row: the run, the time, the state of the connection. */
@@ -168,15 +157,11 @@ const topBarStyles = [
   `,
 ];
 
-const SIGN_OUT = 'sign-out';
-const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
-
 /** The operation, the run, its time, the state of the connection, and the person's own settings. Its search is that of the frame. */
 @customElement('cordon-top-bar')
 export class CordonTopBar extends FollowingElement {
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   readonly #say = speaking(shellWords);
-  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   get #brief(): Brief {
     return this.store.operation.brief;
@@ -208,18 +193,7 @@ export class CordonTopBar extends FollowingElement {
             <span>${this.#say('search-all')}</span>
             <kbd class="tiny">Ctrl K</kbd>
           </button>
-          <a
-            class="guide"
-            href="/help/${language.current}/event.html"
-            target="_blank"
-            aria-label=${this.#say('guide')}
-          >
-            ?
-          </a>
-          <button @click=${() => language.choose(language.next)} lang=${LANGUAGES[language.next].tag}>
-            ${LANGUAGES[language.next].name}
-          </button>
-          <span class="account">${this.#account()}</span>
+          <cordon-person-tools></cordon-person-tools>
         </div>
         ${this.#band()}
       </header>
@@ -299,44 +273,6 @@ export class CordonTopBar extends FollowingElement {
       <cordon-zone-note short zone=${timeZone}></cordon-zone-note>
     `;
   }
-
-  #account(): TemplateResult {
-    const me = this.#me.value;
-    const drafts = draftsKept();
-    return html`
-      <cordon-menu
-        class="icon"
-        label=${this.#say('account')}
-        heading=${me ? `${me.name} · ${termOf('role', me.role)}` : ''}
-        .items=${[
-          ...THEMES.map((choice) => ({
-            value: choice,
-            words: this.#say(`theme-${choice}`),
-            checked: theme.choice === choice,
-          })),
-          {
-            value: SIGN_OUT,
-            words: drafts > 0 ? this.#say('sign-out-drafts', { n: drafts }) : this.#say('sign-out'),
-            apart: true,
-          },
-        ]}
-        @menu-pick=${this.#onAccount}
-      >
-        ${icon('account')}
-      </cordon-menu>
-    `;
-  }
-
-  readonly #onAccount = async ({ detail: value }: MenuPickEvent): Promise<void> => {
-    if (value !== SIGN_OUT) {
-      theme.choose(value as ThemeChoice);
-      this.requestUpdate();
-      return;
-    }
-    await call('POST /api/sign-out');
-    eraseWork();
-    this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true, composed: true }));
-  };
 
   #home(event: Event): void {
     event.preventDefault();

@@ -24,12 +24,15 @@ test.each(['cordon-sign-in', 'cordon-operation-chooser'])(
   async (tag) => {
     vi.stubGlobal('fetch', () => Promise.resolve(new Response('[]')));
     const page = await shown(tag);
-    const button = page.shadowRoot!.querySelector<HTMLButtonElement>('button[lang]')!;
-    expect(button.textContent.trim()).toBe('中文');
-    button.click();
-    await page.updateComplete;
+    const button = (): HTMLButtonElement =>
+      page
+        .shadowRoot!.querySelector('cordon-page-head')!
+        .shadowRoot!.querySelector('cordon-person-tools')!
+        .shadowRoot!.querySelector('button[lang]')!;
+    await vi.waitFor(() => expect(button().textContent.trim()).toBe('中文'));
+    button().click();
     expect(language.current).toBe('zh');
-    expect(page.shadowRoot!.querySelector('button[lang]')!.textContent.trim()).toBe('English');
+    await vi.waitFor(() => expect(button().textContent.trim()).toBe('English'));
   },
 );
 
