@@ -33,7 +33,11 @@ export class CordonTakeOut extends FollowingElement {
   get #items(): readonly MenuItem[] {
     const formats = FORMAT_NAMES.map((value): MenuItem => {
       const { name, content } = FORMATS[value];
-      return { value, words: name, details: this.#say(`as-${content}`) };
+      // A format has the same name in every language.
+      const words = html`
+        <span translate="no">${name}</span>
+      `;
+      return { value, words, details: this.#say(`as-${content}`) };
     });
     const words = this.#say(WITH_PEOPLE);
     return [...formats, { value: WITH_PEOPLE, words, checked: this.withPeople, apart: true }];
