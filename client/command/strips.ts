@@ -79,7 +79,8 @@ export class CordonStrips extends FollowingElement {
         <p class="quiet">${this.#say('no-strips')}</p>
       `;
     return html`
-      ${wordLine('strip', 'head', 'tail', 'hold')} ${lanes.map((lane) => this.#lane(lane))}
+      ${this.still ? nothing : wordLine('strip', 'head', 'tail', 'hold')}
+      ${lanes.map((lane) => this.#lane(lane))}
     `;
   }
 

@@ -53,7 +53,8 @@ export class CordonWord extends FollowingElement {
         font: inherit;
       }
       button {
-        min-height: 1.5rem;
+        min-width: 24px;
+        min-height: 24px;
         margin-block: -0.25rem;
         text-decoration: underline dotted;
         text-underline-offset: 3px;
