@@ -81,6 +81,10 @@ export class PersonTools extends FollowingElement {
   static override readonly styles = [
     base,
     css`
+      :host,
+      cordon-menu {
+        color: inherit;
+      }
       button,
       .button,
       cordon-menu::part(trigger) {

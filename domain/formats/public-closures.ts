@@ -6,7 +6,7 @@ import type { FollowedStreet } from '../roads/followed-streets.ts';
 import { closuresOn } from '../routes/street-closures.ts';
 import { partOfLine } from './things.ts';
 
-/** A route with the streets that it follows by the road network; without them its own name stands for them. */
+/** A route with the streets that it follows: by the road network, otherwise by the roads of the plan. */
 export interface StreetsOfRoute {
   readonly route: Route;
   readonly streets: readonly Pick<FollowedStreet, 'name' | 'fromM' | 'untilM'>[];

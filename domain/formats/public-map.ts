@@ -26,7 +26,7 @@ export function boxAround(streets: readonly ClosedStreet[]): Box | undefined {
 export function publicMap(
   label: string,
   box: Box,
-  ground: readonly StreetWithin[],
+  ground: readonly Pick<StreetWithin, 'line'>[],
   streets: readonly ClosedStreet[],
   shown: ReadonlySet<ClosedStreet>,
 ): string {

@@ -19,7 +19,7 @@ export interface PublicClosures {
   readonly brief: Brief;
   readonly changedAt: number;
   readonly streets: readonly ClosedStreet[];
-  readonly ground: readonly StreetWithin[];
+  readonly ground: readonly Pick<StreetWithin, 'line'>[];
 }
 
 type Say = (key: keyof typeof publicWords, params?: Params) => string;
@@ -41,10 +41,15 @@ export function publicPage(closures: PublicClosures, language: Language, sought:
     `<header><h1>${title}</h1>${subtitle(closures, language, say)}${links(say, language)}</header><main>`,
     search(say, language, sought),
     mapOf(closures, say, new Set(found)),
-    `<p role="status">${escaped(found.length === 0 ? say('none') : say('found-n', { n: found.length }))}</p>`,
+    `<p role="status">${escaped(summary(found.length, sought, say))}</p>`,
     found.length === 0 ? '' : table(closures, language, say, found),
     `<p class="quiet">${escaped(say('note'))}</p></main></body></html>`,
   ].join('');
+}
+
+function summary(n: number, sought: string, say: Say): string {
+  if (n > 0) return say('found-n', { n });
+  return say(sought.trim() === '' ? 'no-closures' : 'none');
 }
 
 function isSought(name: string, sought: string): boolean {

@@ -9,6 +9,7 @@ export const publicWords = {
   find: { zh: '查找', en: 'Find' },
   all: { zh: '全部道路', en: 'All streets' },
   'found-n': { zh: '{n} 条道路', en: '{n} {n|street|streets}' },
+  'no-closures': { zh: '没有道路封控。', en: 'No street will be closed.' },
   none: { zh: '没有这样的封控道路。', en: 'No closed street has this name.' },
   street: { zh: '道路', en: 'Street' },
   closed: { zh: '封控时间', en: 'Closed' },

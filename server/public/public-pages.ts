@@ -9,7 +9,7 @@ import {
 import { boxAround } from '../../domain/formats/public-map.ts';
 import type { PublicClosures } from '../../domain/formats/public-page.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
-import type { StreetWithin } from '../../domain/roads/streets-within.ts';
+import { streetsAlong } from '../../domain/roads/own-streets.ts';
 import { newestPublished } from '../../domain/runs/opening.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Shelf } from '../book/shelf.ts';
@@ -100,18 +100,20 @@ export class PublicPages {
         networkId !== undefined && this.#networks.has(networkId)
           ? await this.#networks.ask(networkId, 'match', { line: route.line })
           : undefined;
-      const whole = { name: route.name, fromM: 0, untilM: Infinity };
-      all.push({ route, streets: found?.ok ? found.value.streets : [whole] });
+      const streets = found?.ok ? found.value.streets : streetsAlong(route.line, [...tables.roads.values()]);
+      all.push({ route, streets });
     }
     return all;
   }
 
+  /** What lies beneath the closed streets: the road network, otherwise the roads of the plan. */
   async #ground(
-    { brief: { networkId } }: Plan,
+    { brief: { networkId }, tables }: Plan,
     streets: readonly ClosedStreet[],
-  ): Promise<readonly StreetWithin[]> {
+  ): Promise<PublicClosures['ground']> {
     const box = boxAround(streets);
-    if (!box || networkId === undefined || !this.#networks.has(networkId)) return [];
+    if (!box) return [];
+    if (networkId === undefined || !this.#networks.has(networkId)) return [...tables.roads.values()];
     const found = await this.#networks.ask(networkId, 'streets', { areas: [{ box, least: 'residential' }] });
     return found.ok ? found.value.streets : [];
   }
