@@ -63,12 +63,14 @@ async function health(role: string) {
   const store = new OperationStore('op');
   store.restore({ operationId: 'op', revision: 1, now: EIGHT - HOUR, records, revisions: [], past: {} });
   const desk = new PlanDesk(store, { id: 'me', login: 'me', name: 'me', role } as never);
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('no server here')));
   desk.watch.start();
   const around = Object.assign(document.createElement('test-around-health') as Around, { desk });
   document.body.append(around);
   onTestFinished(() => {
     desk.watch.stop();
     around.remove();
+    vi.unstubAllGlobals();
   });
   await vi.waitFor(() => expect(desk.watch.isCurrent).toBe(true), { timeout: 30_000 });
   lookAgain();
