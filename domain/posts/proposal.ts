@@ -4,6 +4,7 @@ import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
 import { keyPlaceRows, rowFor, type ProposalRow, type ProposalTable } from '../records/proposal-table.ts';
 import type { Route } from '../records/route.ts';
+import type { FollowedStreet } from '../roads/followed-streets.ts';
 import type { KeyPlace } from '../roads/key-places.ts';
 import type { Junction } from '../roads/track-junctions.ts';
 import { passesOf } from '../routes/passes.ts';
@@ -13,6 +14,8 @@ import { fillInsOn, passedAt, type FillIn, type PassedPost } from './fill-ins.ts
 export interface PassedPlaces {
   readonly junctions: readonly Junction[];
   readonly keyPlaces: readonly KeyPlace[];
+  /** Without them a fill-in is named by the route alone. */
+  readonly streets?: readonly Pick<FollowedStreet, 'name' | 'fromM' | 'untilM'>[];
 }
 
 /** A place on the route that needs a post. Its key stays the same when the route is drawn again. */
@@ -173,7 +176,7 @@ export function proposePosts(
   makeId: () => string,
 ): Proposal {
   const places = inOrder(wantedPlaces(plan, route, along, table));
-  const wanted = withFillIns(plan, route, places, table);
+  const wanted = withFillIns(plan, route, places, along.streets ?? [], table);
   const codes = freeCodes(plan, route.code);
   const there = new Standing(plan, wanted);
   const proposal = { added: [] as Added[], moved: [] as Moved[], kept: [] as Post[] };
@@ -194,7 +197,13 @@ function inOrder(wanted: readonly Wanted[]): Wanted[] {
 }
 
 /** Adds posts where two that follow each other on some pass do not see each other. Posts that stand there already count, whatever route they are for. */
-function withFillIns(plan: Plan, route: Route, wanted: readonly Wanted[], table: ProposalTable): Wanted[] {
+function withFillIns(
+  plan: Plan,
+  route: Route,
+  wanted: readonly Wanted[],
+  streets: NonNullable<PassedPlaces['streets']>,
+  table: ProposalTable,
+): Wanted[] {
   const offM = plan.brief.passOffsetM;
   const row = { ...table.rows.lane, level: route.level };
   const passed = wanted.map(({ key, position, chainageM }) => ({
@@ -205,7 +214,8 @@ function withFillIns(plan: Plan, route: Route, wanted: readonly Wanted[], table:
   const reach = { sightM: table.sightM[route.level], offM };
   const made = fillInsOn(route, [...passed, ...others], own, reach).map(
     ({ key, chainageM, position }): Wanted => {
-      const name = `${route.code} ${(chainageM / 1000).toFixed(1)} km`;
+      const street = streets.find(({ fromM, untilM }) => fromM <= chainageM && chainageM <= untilM);
+      const name = `${street?.name ?? ''} ${route.code} ${(chainageM / 1000).toFixed(1)} km`.trim();
       return { key: `${route.id}:${key}`, chainageM, position, name, kind: 'fill-in', row };
     },
   );

@@ -18,7 +18,7 @@ interface Road {
 }
 
 /** The roads of a plan that a line follows, one after the other, by metres along it. A part on no road has an empty name. */
-export function streetsAlong(
+export function ownStreetsAlong(
   line: Line,
   roads: readonly Road[],
 ): Pick<FollowedStreet, 'name' | 'fromM' | 'untilM'>[] {

@@ -9,7 +9,7 @@ import {
 import { boxAround } from '../../domain/formats/public-map.ts';
 import type { PublicClosures } from '../../domain/formats/public-page.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
-import { streetsAlong } from '../../domain/roads/own-streets.ts';
+import { ownStreetsAlong } from '../../domain/roads/own-streets.ts';
 import { newestPublished } from '../../domain/runs/opening.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Shelf } from '../book/shelf.ts';
@@ -100,7 +100,9 @@ export class PublicPages {
         networkId !== undefined && this.#networks.has(networkId)
           ? await this.#networks.ask(networkId, 'match', { line: route.line })
           : undefined;
-      const streets = found?.ok ? found.value.streets : streetsAlong(route.line, [...tables.roads.values()]);
+      const streets = found?.ok
+        ? found.value.streets
+        : ownStreetsAlong(route.line, [...tables.roads.values()]);
       all.push({ route, streets });
     }
     return all;

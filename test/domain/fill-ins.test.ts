@@ -141,3 +141,18 @@ testWith('osm')(
   },
   60_000,
 );
+
+test('[P9] a fill-in is named by its street and its place on the route, and by the route alone where the street has no name', () => {
+  const operation = operationOf(route('R1', [at(0), at(6000)]));
+  const drawn = operation.plan.tables.routes.get('R1')!;
+  const streets = [
+    { name: 'Harbour Street', fromM: 0, untilM: 3000 },
+    { name: '', fromM: 3000, untilM: 7000 },
+  ];
+  const along = { junctions: [], keyPlaces: [], streets };
+  const { added } = proposePosts(operation.plan, drawn, along, usualTable, () => `p${++made}`);
+  const names = added.map(({ post, chainageM }) => [chainageM < 3000, post.name] as const);
+  expect(names.length).toBeGreaterThan(3);
+  for (const [isNamed, name] of names)
+    expect(name).toMatch(isNamed ? /^Harbour Street R1 \d\.\d km$/ : /^R1 \d\.\d km$/);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { streetsAlong } from '../../domain/roads/own-streets.ts';
+import { ownStreetsAlong } from '../../domain/roads/own-streets.ts';
 import type { Line } from '../../domain/kernel/position.ts';
 
 /** Some 111 m for each 0.001 degrees here, at the equator. */
@@ -26,7 +26,7 @@ const roads: { name: string; line: Line }[] = [
     ],
   },
 ];
-const namesOf = (line: Line): string[] => streetsAlong(line, roads).map(({ name }) => name);
+const namesOf = (line: Line): string[] => ownStreetsAlong(line, roads).map(({ name }) => name);
 
 test('[U17] a route is on the nearest road of the plan that points its way, and names none that it only crosses', () => {
   expect(
@@ -44,7 +44,7 @@ test('[U17] a route is on the nearest road of the plan that points its way, and 
 });
 
 test('[U17] the streets of a route follow each other without a gap, and a part on no road has no name', () => {
-  const streets = streetsAlong(
+  const streets = ownStreetsAlong(
     [
       [0.001, 0],
       [0.005, 0],
@@ -62,7 +62,7 @@ test('[U17] the streets of a route follow each other without a gap, and a part o
 
 test('[U17] without roads a route has one part without a name', () => {
   expect(
-    streetsAlong(
+    ownStreetsAlong(
       [
         [0, 0],
         [0.01, 0],
