@@ -129,12 +129,13 @@ function countRedraws(): void {
   };
 }
 
-/** Waits until the clock's tick has redrawn the waiting times, and then until nothing has been drawn for some time. */
+/** Waits until the clock's tick has redrawn the waiting times, if there are any, and then until nothing has been drawn for some time. */
 async function quiet(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const counted = globalThis as Counted;
     counted.redrawn = [];
-    while (!counted.redrawn.includes('cordon-attention-list'))
+    const tickedAt = performance.now() + 1500;
+    while (!counted.redrawn.includes('cordon-attention-list') && performance.now() < tickedAt)
       await new Promise((done) => setTimeout(done, 5));
     let known = -1;
     while (known !== counted.redrawn.length) {
