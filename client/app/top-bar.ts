@@ -4,8 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import { zoneInstead } from '../../domain/operation/brief-fault.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import type { Run } from '../../domain/records/run.ts';
-import { coverOf } from '../../domain/operation/cover.ts';
-import { phaseOf } from '../../domain/runs/phase.ts';
+import { phaseOf, type Phase } from '../../domain/runs/phase.ts';
 import { storeContext } from '../store/contexts.ts';
 import { openSearch } from '../ui/open-search.ts';
 import type { OperationStore } from '../store/operation-store.ts';
@@ -171,6 +170,12 @@ export class CordonTopBar extends FollowingElement {
     return planShown(this.store.operation).brief.timeZone;
   }
 
+  /** By what it needs alone: whoever reads the whole operation is drawn again with every report. */
+  get #phase(): Phase {
+    const { operation } = this.store;
+    return phaseOf({ runs: recordsOf(operation, 'runs'), editions: recordsOf(operation, 'editions') });
+  }
+
   get #run(): Run | undefined {
     return shownRun(this.store.operation)?.record;
   }
@@ -181,9 +186,7 @@ export class CordonTopBar extends FollowingElement {
       <header>
         <div class="across loose middle nowrap bar">
           <a class="name" href="/" @click=${this.#home} title=${this.#say('operations')}>${name}</a>
-          <span class="pad-0 small quiet phase">
-            ${termOf('phase', phaseOf(coverOf(this.store.operation)))}
-          </span>
+          <span class="pad-0 small quiet phase">${termOf('phase', this.#phase)}</span>
           <span class="run">${this.#runChooser()}</span>
           <span class="grow space"></span>
           ${this.#zoneNote()} ${this.#time()}
