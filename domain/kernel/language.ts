@@ -46,8 +46,18 @@ export const languages = Object.keys(LANGUAGES) as readonly Language[];
 
 /** The language of a key or a tag, such as zh or zh-TW; the first of the table for one that Cordon does not speak. */
 export function languageOf(tag: string): Language {
-  const [main = ''] = tag.toLowerCase().split('-');
+  const main = mainOf(tag);
   return Object.hasOwn(LANGUAGES, main) ? (main as Language) : languages[0]!;
+}
+
+/** The first language of an Accept-Language header that Cordon speaks, in the order of the header; the first of the table if there is none. */
+export function languageAccepted(header = ''): Language {
+  const tags = header.split(',').map((tag) => tag.split(';')[0]!.trim());
+  return languageOf(tags.find((tag) => Object.hasOwn(LANGUAGES, mainOf(tag))) ?? '');
+}
+
+function mainOf(tag: string): string {
+  return tag.toLowerCase().split('-')[0]!;
 }
 
 export function nextLanguage(language: Language): Language {

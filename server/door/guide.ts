@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyReply } from 'fastify';
 import {
   LANGUAGES,
-  languageOf,
+  languageAccepted,
   languages,
   nextLanguage,
   type Language,
@@ -33,10 +33,10 @@ const ANYONE = { config: { may: 'anyone' }, schema: { hide: true } } as const;
 /** The guide, from the files beside the program. Anyone may read it: whoever installs Cordon has no account yet. */
 export function guideRoutes(app: Http): void {
   const style = readFileSync(new URL('guide.css', FOLDER), 'utf8');
-  app.get('/help', ANYONE, (request, reply) => {
-    const language = languageOf(request.headers['accept-language'] ?? '');
-    return reply.redirect(addressOf(language, 'install'));
-  });
+  for (const address of ['/help', '/help/'])
+    app.get(address, ANYONE, (request, reply) =>
+      reply.redirect(addressOf(languageAccepted(request.headers['accept-language']), 'install')),
+    );
   app.get<{ Params: { language: string; chapter: string } }>(
     '/help/:language/:chapter.html',
     ANYONE,

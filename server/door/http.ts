@@ -16,7 +16,7 @@ import type { Frozen } from '../../domain/kernel/position.ts';
 import { problemsOf, unread } from '../../domain/kernel/shape.ts';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { ErrorLog } from '../log/error-log.ts';
-import { languageOf } from '../../domain/kernel/language.ts';
+import { languageAccepted } from '../../domain/kernel/language.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
 import type { ApiTokens } from '../accounts/api-tokens.ts';
 import { tokenIn } from './cookie.ts';
@@ -97,7 +97,7 @@ function answerBySchema(app: FastifyInstance): void {
 /** A program gets the sentence too. A person reads it on the screen, in the language chosen there. */
 function words({ headers }: FastifyRequest, fault: DoorFault): { readonly words?: string } {
   if (bearerIn(headers) === undefined) return {};
-  const language = languageOf(headers['accept-language'] ?? '');
+  const language = languageAccepted(headers['accept-language']);
   return { words: faultSentence(fault, { language, timeZone: 'UTC' }) };
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LANGUAGES, languageOf, languages, type Language } from '../../domain/kernel/language.ts';
+import { LANGUAGES, languageAccepted, type Language } from '../../domain/kernel/language.ts';
 import {
   publicCalendar,
   publicCsv,
@@ -76,9 +76,7 @@ function textIn(value: unknown): string {
 function languageFor(request: FastifyRequest): Language {
   const asked = textIn((request.query as Query).lang);
   if (Object.hasOwn(LANGUAGES, asked)) return asked as Language;
-  const tags = (request.headers['accept-language'] ?? '').split(',').map((tag) => tag.split(';')[0]!.trim());
-  const spoken = tags.find((tag) => languages.some((one) => tag.toLowerCase().startsWith(one)));
-  return languageOf(spoken ?? '');
+  return languageAccepted(request.headers['accept-language']);
 }
 
 function answer(

@@ -42,6 +42,10 @@ test('[D10] the guide begins in the language of the browser, and answers nothing
   };
   expect(await to('zh-CN,zh;q=0.9')).toBe('/help/zh/install.html');
   expect(await to('en-GB')).toBe('/help/en/install.html');
+  expect(await to('zh,en;q=0.8')).toBe('/help/zh/install.html');
+  expect(await to('fr, zh-TW;q=0.5')).toBe('/help/zh/install.html');
+  expect(await to('')).toBe('/help/en/install.html');
+  expect((await fetch(`${url}/help/`)).url).toMatch(/\/install\.html$/);
   for (const path of ['en/none.html', 'xx/install.html', 'pictures/none.webp', 'pictures/..%2Fguide.webp'])
     expect((await fetch(`${url}/help/${path}`)).status).toBe(404);
 });
