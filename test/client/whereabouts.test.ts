@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Whereabouts } from '../../client/phone/whereabouts.ts';
 import { nextStep } from '../../client/phone/next-step.ts';
 import { Wishes } from '../../client/phone/wishes.ts';
@@ -6,7 +6,12 @@ import type { SentPosition } from '../../domain/positions/fix.ts';
 import { at } from '../domain/builders.ts';
 import { SIX, card, duty, seen } from './phone-scene.ts';
 
-afterEach(() => localStorage.clear());
+/** The device's own clock stands still, so that a position is as old as the test says. */
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: SIX }));
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+});
 
 /** A phone of an officer that knows where it is. `moved` tells it a place. */
 function phone(owner = 'festival ida') {
