@@ -46,6 +46,8 @@ import { networkRoutes } from './roads/network-routes.ts';
 import { NetworkShelf } from './roads/network-shelf.ts';
 import { travelRoutes } from './roads/travel-routes.ts';
 import { TravelTables } from './roads/travel-tables.ts';
+import { SecurityLog } from './security/security-log.ts';
+import { securityLogRoutes } from './security/security-log-routes.ts';
 import { AccountRows, EnrolmentRows, SessionRows } from './store/account-rows.ts';
 import { ApiTokenRows } from './store/api-token-rows.ts';
 import { openDatabase, type Database } from './store/database.ts';
@@ -55,6 +57,7 @@ import { PhoneNumbers } from './store/phone-numbers.ts';
 import { PositionRows } from './store/position-rows.ts';
 import { PhotoRows } from './store/photo-rows.ts';
 import { PushRows } from './store/push-rows.ts';
+import { SecurityRows } from './store/security-rows.ts';
 import { WallRows } from './store/wall-rows.ts';
 import { WebhookRows } from './store/webhook-rows.ts';
 import { wallRoutes } from './walls/wall-routes.ts';
@@ -70,6 +73,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   sessionRoutes,
   accountRoutes,
   apiTokenRoutes,
+  securityLogRoutes,
   operationRoutes,
   journalRoutes,
   peopleRoutes,
@@ -233,6 +237,7 @@ function accountParts(world: World, database: Database, sessions: Sessions) {
     apiTokens: new ApiTokens({ rows: new ApiTokenRows(database), sessions, now }),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, publicUrl),
     guesses: new Guesses(now),
+    securityLog: new SecurityLog(new SecurityRows(database), now),
     pace: new Pace(now),
   };
 }

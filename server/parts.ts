@@ -16,6 +16,7 @@ import type { Positions } from './positions/positions.ts';
 import type { PublicPages } from './public/public-pages.ts';
 import type { Push } from './push/push.ts';
 import type { EditionRides } from './rides/edition-rides.ts';
+import type { SecurityLog } from './security/security-log.ts';
 import type { BaseMapShelf } from './roads/base-map-shelf.ts';
 import type { NetworkShelf } from './roads/network-shelf.ts';
 import type { TravelTables } from './roads/travel-tables.ts';
@@ -36,6 +37,7 @@ export interface Parts {
   readonly apiTokens: ApiTokens;
   readonly enrolment: Enrolment;
   readonly guesses: Guesses;
+  readonly securityLog: SecurityLog;
   readonly pace: Pace;
   readonly phoneNumbers: PhoneNumbers;
   readonly photos: PhotoFiles;

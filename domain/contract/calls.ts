@@ -10,6 +10,7 @@ import { photoCalls } from './photos.ts';
 import { positionCalls } from './positions.ts';
 import { pushCalls } from './push.ts';
 import { roadCalls } from './roads.ts';
+import { securityCalls } from './security-log.ts';
 import { surveyCalls } from './survey.ts';
 import { trackCalls } from './tracks.ts';
 import { wallCalls } from './walls.ts';
@@ -41,6 +42,7 @@ export const calls = {
   ...pushCalls,
   ...roadCalls,
   ...baseMapCalls,
+  ...securityCalls,
   ...surveyCalls,
   ...trackCalls,
   ...wallCalls,

@@ -7,19 +7,22 @@ import { signedIn, staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
+import { asker, calledBy } from '../security/asker.ts';
 import { askerOf, type Session } from './sessions.ts';
 
 const administrators: readonly Role[] = ['administrator'];
 
 /** Staff accounts, for administrators. */
 export function accountRoutes(app: Http, parts: Parts): void {
-  const { accounts } = parts;
+  const { accounts, securityLog } = parts;
   const config = { may: administrators };
   app.get('/api/accounts', { config, schema: calls['GET /api/accounts'] }, () => accounts.all());
 
   app.post('/api/accounts', { config, schema: calls['POST /api/accounts'] }, async (request) => {
     const account = await accounts.create(request.body);
     if (!account) throw new Refused({ kind: 'login-taken' });
+    const about = { account: calledBy(account), role: account.role };
+    await securityLog.note('account-made', { ...asker(request), about });
     return account;
   });
 
@@ -28,15 +31,21 @@ export function accountRoutes(app: Http, parts: Parts): void {
     const { id } = request.params;
     if (id === staff(request).id)
       throw new Refused({ kind: 'forbidden', action: 'PUT /api/accounts/:id/password' });
-    if (!(await accounts.setPassword(id, request.body.password))) throw new Refused({ kind: 'not-found' });
+    const account = await accounts.byId(id);
+    if (!account || !(await accounts.setPassword(id, request.body.password)))
+      throw new Refused({ kind: 'not-found' });
+    await securityLog.note('password-reset', { ...asker(request), about: { account: calledBy(account) } });
     return {};
   });
 
   app.delete('/api/accounts/:id', { config, schema: calls['DELETE /api/accounts/:id'] }, async (request) => {
     const { id } = request.params;
     const naming = request.query.names === 'erase' ? await booksNaming(parts, id) : [];
-    if (!(await accounts.remove(id))) throw new Refused({ kind: 'not-found' });
+    const account = await accounts.byId(id);
+    if (!account || !(await accounts.remove(id))) throw new Refused({ kind: 'not-found' });
     for (const book of naming) await eraseFrom(parts, book, id, signedIn(request));
+    await securityLog.note('account-removed', { ...asker(request), about: { account: calledBy(account) } });
+    if (request.query.names === 'erase') await securityLog.forgetName(id);
     return {};
   });
 }

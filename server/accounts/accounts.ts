@@ -92,6 +92,16 @@ export class Accounts {
     return row && deviceToken(row.password, this.#now());
   }
 
+  async byId(id: string): Promise<Account | undefined> {
+    const row = await this.#rows.byId(id);
+    return row && shown(row);
+  }
+
+  async byLogin(login: string): Promise<Account | undefined> {
+    const row = await this.#rows.byLogin(plainLogin(login));
+    return row && shown(row);
+  }
+
   async all(): Promise<Account[]> {
     return (await this.#rows.all()).map(shown);
   }

@@ -16,6 +16,9 @@ const ACCOUNT: Allowance = { burst: 60, refillMs: MINUTE_MS };
 /** All enrolment codes count as one account, because a guess may match any of them. */
 const CODES: Allowance = { burst: 1000, refillMs: SECOND_MS };
 
+/** How often the log is told that somebody is made to wait, from one place. */
+const TOLD: Allowance = { burst: 1, refillMs: 10 * MINUTE_MS };
+
 /** What is guessed, and from where. */
 export interface Guess {
   readonly kind: 'password' | 'code';
@@ -38,9 +41,10 @@ export class Guesses {
   readonly #place: TokenBuckets;
   readonly #account: TokenBuckets;
   readonly #codes: TokenBuckets;
+  readonly #told: TokenBuckets;
 
   constructor(now: () => number) {
-    const [pair, first, place, account, codes] = [PAIR, FIRST, PLACE, ACCOUNT, CODES].map(
+    const [pair, first, place, account, codes, told] = [PAIR, FIRST, PLACE, ACCOUNT, CODES, TOLD].map(
       (allowance) => new TokenBuckets(allowance, now),
     );
     this.#pair = pair!;
@@ -48,6 +52,7 @@ export class Guesses {
     this.#place = place!;
     this.#account = account!;
     this.#codes = codes!;
+    this.#told = told!;
   }
 
   /** Begins an attempt, or returns the milliseconds to wait. */
@@ -59,6 +64,14 @@ export class Guesses {
     const first = { buckets: this.#first, key: pair };
     if (allow(own) && allow(first)) return taken([own, first]);
     return { ok: false, waitMs: Math.max(...[own, ...wide].map(waitMs)) };
+  }
+
+  /** Whether the log is told that this place waits. Told again only after a while, so that a flood does not fill it. */
+  isToldOf(guess: Guess): boolean {
+    const told = { buckets: this.#told, key: `${guessPlace(guess)} ${guess.kind}` };
+    if (!allow(told)) return false;
+    taken([told]);
+    return true;
   }
 
   /** The limits shared by many places or many accounts. A known device is exempt, so others cannot lock it out. */

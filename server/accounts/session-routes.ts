@@ -5,8 +5,10 @@ import { deviceTokenIn, giveDeviceToken, giveToken, takeToken } from '../door/co
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
+import { asker, calledBy } from '../security/asker.ts';
 import { DEVICE_DAYS, plainLogin } from './accounts.ts';
-import { guessPlace, type Guess } from './guesses.ts';
+import { guarded, turnOf, wrong } from './guarded.ts';
+import type { Guess } from './guesses.ts';
 import { askerOf, hashOf, isStaff, plainCode, type Session } from './sessions.ts';
 
 const open = { may: 'anyone' } as const;
@@ -21,7 +23,10 @@ export function sessionRoutes(app: Http, parts: Parts): void {
   passwordRoute(app, parts);
 
   app.post('/api/sign-out', { config: open, schema: calls['POST /api/sign-out'] }, async (request, reply) => {
-    if (request.session) await parts.sessions.endAll([request.session.id]);
+    if (request.session) {
+      await parts.sessions.endAll([request.session.id]);
+      await parts.securityLog.note('signed-out', asker(request));
+    }
     takeToken(reply, parts.cookie);
     return {};
   });
@@ -32,23 +37,32 @@ export function sessionRoutes(app: Http, parts: Parts): void {
 }
 
 function staffRoutes(app: Http, parts: Parts): void {
-  const { accounts, sessions } = parts;
+  const { accounts, sessions, securityLog } = parts;
 
   app.post('/api/setup', { config: open, schema: calls['POST /api/setup'] }, async (request, reply) => {
     const { token, ...first } = request.body;
     const account = await accounts.setUp(token, first);
-    if (!account) throw new Refused({ kind: 'wrong-link' });
+    if (!account) {
+      await securityLog.note('sign-in-failed', { ...asker(request), about: { why: 'wrong-link' } });
+      throw new Refused({ kind: 'wrong-link' });
+    }
+    const by = { kind: 'staff', ...calledBy(account) } as const;
+    await securityLog.note('account-made', { by, address: request.ip, about: { role: account.role } });
     return welcome(parts, reply, await sessions.openStaff(account.id));
   });
 
   app.post('/api/sign-in', { config: open, schema: calls['POST /api/sign-in'] }, async (request, reply) => {
     const { login, password } = request.body;
     const guess = await guessOf(parts, request, login);
-    const turn = { party: guessPlace(guess), matter: guess.about };
-    const account = await guarded(parts, guess, () => accounts.check(login, password, turn));
-    if (!account) throw new Refused({ kind: 'wrong-login' });
+    const account = await guarded(parts, request, guess, () =>
+      accounts.check(login, password, turnOf(guess)),
+    );
+    if (!account) throw await wrong(parts, request, guess, { kind: 'wrong-login' }, 'wrong-password');
     const welcomed = await welcome(parts, reply, await sessions.openStaff(account.id));
-    if ('address' in guess.from) await rememberDevice(parts, reply, login);
+    const isNewDevice = 'address' in guess.from;
+    if (isNewDevice) await rememberDevice(parts, reply, login);
+    const by = { kind: 'staff', ...calledBy(account) } as const;
+    await securityLog.note('signed-in', { by, address: request.ip, about: { isNewDevice } });
     return welcomed;
   });
 }
@@ -61,10 +75,12 @@ function passwordRoute(app: Http, parts: Parts): void {
     const { current, password } = request.body;
     const { id, login } = staff(request);
     const guess = await guessOf(parts, request, login);
-    const turn = { party: guessPlace(guess), matter: guess.about };
-    const account = await guarded(parts, guess, () => parts.accounts.check(login, current, turn));
-    if (!account) throw new Refused({ kind: 'wrong-password' });
+    const account = await guarded(parts, request, guess, () =>
+      parts.accounts.check(login, current, turnOf(guess)),
+    );
+    if (!account) throw await wrong(parts, request, guess, { kind: 'wrong-password' }, 'wrong-password');
     await parts.accounts.setPassword(id, password, signedIn(request).id);
+    await parts.securityLog.note('password-changed', asker(request));
     return {};
   });
 }
@@ -74,9 +90,14 @@ function phoneRoutes(app: Http, parts: Parts): void {
     const { code } = request.body;
     const about = plainCode(code).slice(0, CODE_HEAD);
     const guess: Guess = { kind: 'code', about, from: { address: request.ip } };
-    const token = await guarded(parts, guess, () => parts.enrolment.enrol(code));
-    if (token === undefined) throw new Refused({ kind: 'wrong-code' });
-    return welcome(parts, reply, token);
+    const token = await guarded(parts, request, guess, () => parts.enrolment.enrol(code));
+    if (token === undefined) throw await wrong(parts, request, guess, { kind: 'wrong-code' }, 'wrong-code');
+    const welcomed = await welcome(parts, reply, token);
+    const { id, operationId = '' } = welcomed.me;
+    const operation = { id: operationId };
+    const by = { kind: 'phone', id } as const;
+    await parts.securityLog.note('phone-enrolled', { by, address: request.ip, about: { operation } });
+    return welcomed;
   });
 }
 
@@ -99,24 +120,6 @@ async function rememberDevice(
 
 function keyOf(login: string): string {
   return hashOf(login).slice(0, 16);
-}
-
-/** Runs an attempt that could be a guess. It counts at once; only a wrong one stays counted. */
-async function guarded<Found>(
-  { guesses }: Parts,
-  guess: Guess,
-  attempt: () => Promise<Found | undefined>,
-): Promise<Found | undefined> {
-  const begun = guesses.begin(guess);
-  if (!begun.ok) throw new Refused({ kind: 'too-many-tries', retryAfterS: Math.ceil(begun.waitMs / 1000) });
-  try {
-    const found = await attempt();
-    if (found !== undefined) begun.wasRight();
-    return found;
-  } catch (error) {
-    begun.wasRight();
-    throw error;
-  }
 }
 
 export async function welcome(parts: Parts, reply: FastifyReply, token: string): Promise<{ me: Me }> {

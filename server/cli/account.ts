@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { Accounts, plainLogin } from '../accounts/accounts.ts';
 import { Passwords } from '../accounts/password.ts';
 import { newToken, Sessions } from '../accounts/sessions.ts';
+import { calledBy } from '../security/asker.ts';
+import { MACHINE, SecurityLog } from '../security/security-log.ts';
+import { SecurityRows } from '../store/security-rows.ts';
 import { AccountRows, SessionRows } from '../store/account-rows.ts';
 import { openDatabase } from '../store/database.ts';
 import { dataFolderSet } from './journals.ts';
@@ -38,6 +41,8 @@ async function reset(file: string, login: string): Promise<number> {
     const sessions = new Sessions(new SessionRows(database), new WallRows(database), Date.now, 1);
     const password = newToken().slice(0, 20);
     await new Accounts(rows, sessions, new Passwords(), Date.now).setPassword(found.id, password);
+    const log = new SecurityLog(new SecurityRows(database), Date.now);
+    await log.note('password-reset', { by: MACHINE, about: { account: calledBy(found) } });
     console.log(`The new password of ${found.login}, to be changed in Settings: ${password}`);
     return 0;
   } finally {

@@ -4,8 +4,9 @@ import { Shelf } from '../book/shelf.ts';
 import { readConfig } from '../config.ts';
 import { exportedLines } from '../exchange/export.ts';
 import { linesOf } from '../exchange/lines.ts';
-import { openDatabase } from '../store/database.ts';
+import { openDatabase, type Database } from '../store/database.ts';
 import { Journal } from '../store/journal.ts';
+import { SecurityRows, verifySecurityLog } from '../store/security-rows.ts';
 import { verify } from './verify.ts';
 
 const LINE_BYTES = 5 * 1024 * 1024;
@@ -23,11 +24,13 @@ export async function journals(command: string, words: readonly string[]): Promi
 }
 
 async function verifyAll(file: string): Promise<number> {
-  return reading(file, async (journal) => {
+  return reading(file, async (journal, database) => {
     const verdicts = [];
     for (const id of await journal.operations()) verdicts.push(await verify(journal, id));
-    const ok = verdicts.every(({ breach }) => breach === undefined);
-    say({ ok, operations: verdicts });
+    const rows = new SecurityRows(database);
+    const securityLog = (await rows.areThere()) ? await verifySecurityLog(rows) : undefined;
+    const ok = [...verdicts, securityLog].every((verdict) => verdict?.breach === undefined);
+    say({ ok, operations: verdicts, ...(securityLog && { securityLog }) });
     return ok ? 0 : 1;
   });
 }
@@ -58,11 +61,14 @@ async function importOne(file: string, from: string): Promise<number> {
   }
 }
 
-async function reading(file: string, work: (journal: Journal) => Promise<number>): Promise<number> {
+async function reading(
+  file: string,
+  work: (journal: Journal, database: Database) => Promise<number>,
+): Promise<number> {
   if (!existsSync(file)) return complain(`there is no database ${file}`);
   const database = await openDatabase(file, { readOnly: true });
   try {
-    return await work(new Journal(database));
+    return await work(new Journal(database), database);
   } finally {
     await database.close();
   }

@@ -13,6 +13,8 @@ import type { Http } from '../door/http.ts';
 import { PACKED_LINES } from '../door/packed-lines.ts';
 import { READING_TOKENS } from '../door/rights.ts';
 import type { Parts } from '../parts.ts';
+import { asker, called } from '../security/asker.ts';
+import type { SecurityLog } from '../security/security-log.ts';
 import { exportedLines } from './export.ts';
 import { linesOf } from './lines.ts';
 
@@ -27,7 +29,7 @@ const LINE_BYTES = 5 * 1024 * 1024;
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** Routes that read, export and import journals. */
-export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
+export function journalRoutes(app: Http, { shelf, journal, securityLog }: Parts): void {
   const reading = calls['GET /api/operations/:id/journal'];
   app.get('/api/operations/:id/journal', { config: forStaff, schema: reading }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
@@ -40,22 +42,24 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
   app.get(
     '/api/operations/:id/journal.jsonl',
     { config: forStaff, schema: calls['GET /api/operations/:id/journal.jsonl'], compress: PACKED_LINES },
-    (request, reply) => {
+    async (request, reply) => {
       const book = bookOf(shelf, signedIn(request), request.params.id);
+      const about = { operation: await called(book), what: 'journal.jsonl' };
+      await securityLog.note('exported', { ...asker(request), about });
       void reply
         .type('application/x-ndjson')
         .header('content-disposition', `attachment; filename="${book.id}.jsonl"`);
       return reply.send(Readable.from(exportedLines(journal, book.id)));
     },
   );
-  arrivalRoutes(app, shelf);
+  arrivalRoutes(app, shelf, securityLog);
 }
 
-function arrivalRoutes(app: Http, shelf: Shelf): void {
+function arrivalRoutes(app: Http, shelf: Shelf, securityLog: SecurityLog): void {
   app.post(
     '/api/operations/example',
     { config: { may: planners }, schema: calls['POST /api/operations/example'] },
-    async () => idOf(await shelf.import(await exampleLines())),
+    async () => ({ id: arrived(await shelf.import(await exampleLines())).id }),
   );
 
   void app.register((importing, _options, done) => {
@@ -63,7 +67,9 @@ function arrivalRoutes(app: Http, shelf: Shelf): void {
     const schema = calls['POST /api/operations/import'];
     importing.post('/api/operations/import', { config: { may: importers }, schema }, async (request) => {
       const pieces = request.body as AsyncIterable<Buffer>;
-      return idOf(await shelf.import(linesOf(pieces, LINE_BYTES, MOST_BYTES)));
+      const book = arrived(await shelf.import(linesOf(pieces, LINE_BYTES, MOST_BYTES)));
+      await securityLog.note('imported', { ...asker(request), about: { operation: await called(book) } });
+      return { id: book.id };
     });
     done();
   });
@@ -82,7 +88,7 @@ function takeStreams(app: {
   }
 }
 
-function idOf(arrived: Result<OperationBook, LineFault>): { readonly id: string } {
-  if (!arrived.ok) throw new Refused({ kind: 'line-refused', ...arrived.refusal });
-  return { id: arrived.value.id };
+function arrived(result: Result<OperationBook, LineFault>): OperationBook {
+  if (!result.ok) throw new Refused({ kind: 'line-refused', ...result.refusal });
+  return result.value;
 }

@@ -27,6 +27,7 @@ import type { Http } from '../door/http.ts';
 import { PACKED_LINES } from '../door/packed-lines.ts';
 import { READING_TOKENS } from '../door/rights.ts';
 import type { Parts } from '../parts.ts';
+import { asker, called } from '../security/asker.ts';
 import { planRecords, recordsOf, revisionsOf, snapshotOf } from './snapshot.ts';
 
 interface Packed {
@@ -124,7 +125,7 @@ function measuredRoute(app: Http, { shelf }: Parts): void {
   );
 }
 
-function copyRoute(app: Http, { shelf, phoneNumbers }: Parts): void {
+function copyRoute(app: Http, { shelf, phoneNumbers, securityLog }: Parts): void {
   const schema = calls['POST /api/operations/:id/copy'];
   app.post('/api/operations/:id/copy', { config: { may: planners }, schema }, async (request) => {
     const { firstDay, edition, ...terms } = request.body;
@@ -142,12 +143,16 @@ function copyRoute(app: Http, { shelf, phoneNumbers }: Parts): void {
     const made = await shelf.copy(steps, { id, name, role });
     if (!made.ok) throw new Refused(made.refusal.fault);
     if (terms.people) await phoneNumbers.copy(book.id, made.value.id);
+    await securityLog.note('operation-copied', {
+      ...asker(request),
+      about: { operation: await called(book) },
+    });
     return { id: made.value.id, leftOut };
   });
 }
 
 /** Whoever deletes an operation types its name, which says that they mean this one. */
-function deletionRoute(app: Http, { shelf, sessions }: Parts): void {
+function deletionRoute(app: Http, { shelf, sessions, securityLog }: Parts): void {
   const schema = calls['DELETE /api/operations/:id'];
   app.delete('/api/operations/:id', { config: { may: ['administrator'] }, schema }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
@@ -158,7 +163,8 @@ function deletionRoute(app: Http, { shelf, sessions }: Parts): void {
     const refusal = await shelf.remove(book.id);
     if (refusal) throw new Refused({ kind: 'refused', refusal });
     sessions.tellEnded(phones);
-    request.log.warn({ operation: book.id, by: staff(request).login }, 'operation deleted');
+    const about = { operation: { id: book.id, name } };
+    await securityLog.note('operation-deleted', { ...asker(request), about });
     return {};
   });
 }

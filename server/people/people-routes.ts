@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { leads } from '../../domain/accounts/rights.ts';
 import { erasedBy } from '../../domain/actions/actions.ts';
 import { operationCalls as calls } from '../../domain/contract/operations.ts';
@@ -10,6 +11,8 @@ import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
+import { asker, called } from '../security/asker.ts';
+import type { Noted } from '../security/security-log.ts';
 
 const desk: readonly Role[] = ['administrator', 'planner', 'dispatcher'];
 
@@ -35,7 +38,7 @@ function cutOffErased(
     );
 }
 
-function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
+function codeRoute(app: Http, { shelf, enrolment, securityLog }: Parts): void {
   app.post(
     '/api/operations/:id/codes',
     { config: { may: desk }, schema: calls['POST /api/operations/:id/codes'] },
@@ -43,7 +46,13 @@ function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
       const book = bookOf(shelf, signedIn(request), request.params.id);
       const wanted = [...new Set(request.body.officerIds)];
       for (const officerId of wanted) await officerIn(book, officerId);
-      return { codes: await enrolment.issue(book.id, wanted) };
+      const codes = await enrolment.issue(book.id, wanted);
+      const noted = await of(request, book);
+      await securityLog.noteAll(
+        'code-issued',
+        wanted.map((officer) => about(noted, officer)),
+      );
+      return { codes };
     },
   );
 }
@@ -60,23 +69,22 @@ function enrolledRoute(app: Http, { shelf, sessions }: Parts): void {
 }
 
 /** For a lost phone: from now on it receives nothing and its reports are refused. Unused codes become invalid. */
-function cutOffRoute(app: Http, { shelf, enrolment, sessions }: Parts): void {
+function cutOffRoute(app: Http, { shelf, enrolment, sessions, securityLog }: Parts): void {
   app.post(
     '/api/operations/:id/officers/:officerId/cut-off',
     { config: { may: desk }, schema: calls['POST /api/operations/:id/officers/:officerId/cut-off'] },
     async (request) => {
-      const session = signedIn(request);
       const { officerId } = request.params;
-      const { id } = bookOf(shelf, session, request.params.id);
-      await enrolment.withdraw(id, officerId);
-      const phones = await sessions.cutOffPhones(id, officerId);
-      request.log.info({ officerId, session: session.id }, 'phone cut off');
+      const book = bookOf(shelf, signedIn(request), request.params.id);
+      await enrolment.withdraw(book.id, officerId);
+      const phones = await sessions.cutOffPhones(book.id, officerId);
+      await securityLog.note('phone-cut-off', about(await of(request, book), officerId));
       return { phones };
     },
   );
 }
 
-function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
+function numberRoutes(app: Http, { shelf, phoneNumbers, securityLog }: Parts): void {
   app.get(
     '/api/operations/:id/officers/:officerId/phone',
     { config: { may: 'signed-in' }, schema: calls['GET /api/operations/:id/officers/:officerId/phone'] },
@@ -85,7 +93,7 @@ function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
       const session = signedIn(request);
       const book = bookOf(shelf, session, id);
       await book.read((operation) => mayRing(operation, session, officerId));
-      request.log.info({ officerId, session: session.id }, 'telephone number read');
+      await securityLog.note('number-read', about(await of(request, book), officerId));
       return { phone: (await phoneNumbers.of(id, officerId)) ?? '' };
     },
   );
@@ -95,26 +103,27 @@ function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
     { config: { may: desk }, schema: calls['PUT /api/operations/:id/officers/:officerId/phone'] },
     async (request) => {
       const { id, officerId } = request.params;
-      await officerIn(bookOf(shelf, signedIn(request), id), officerId);
+      const book = bookOf(shelf, signedIn(request), id);
+      await officerIn(book, officerId);
       await phoneNumbers.keep(id, officerId, request.body.phone.trim());
+      await securityLog.note('number-changed', about(await of(request, book), officerId));
       return {};
     },
   );
 }
 
 /** For tables: what stands in a table of officers is read and kept at once. */
-function allNumbersRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
+function allNumbersRoutes(app: Http, { shelf, phoneNumbers, securityLog }: Parts): void {
   app.get(
     '/api/operations/:id/phone-numbers',
     { config: { may: desk }, schema: calls['GET /api/operations/:id/phone-numbers'] },
     async (request) => {
-      const session = signedIn(request);
-      const book = bookOf(shelf, session, request.params.id);
+      const book = bookOf(shelf, signedIn(request), request.params.id);
       const all = await phoneNumbers.all(book.id);
       const numbers = await book.read((operation) =>
         all.filter(({ officerId }) => operation.find('officers', officerId)),
       );
-      request.log.info({ numbers: numbers.length, session: session.id }, 'telephone numbers read');
+      await securityLog.note('numbers-read', counted(await of(request, book), numbers.length));
       return { numbers };
     },
   );
@@ -130,9 +139,23 @@ function allNumbersRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
       }));
       await book.read((operation) => numbers.forEach(({ officerId }) => officerOf(operation, officerId)));
       await phoneNumbers.keepAll(book.id, numbers);
+      await securityLog.note('numbers-changed', counted(await of(request, book), numbers.length));
       return {};
     },
   );
+}
+
+/** Who asks, and about which operation. */
+async function of(request: FastifyRequest, book: OperationBook): Promise<Noted> {
+  return { ...asker(request), about: { operation: await called(book) } };
+}
+
+function about(noted: Noted, officer: string): Noted {
+  return { ...noted, about: { ...noted.about, officer: { id: officer } } };
+}
+
+function counted(noted: Noted, count: number): Noted {
+  return { ...noted, about: { ...noted.about, count } };
 }
 
 function officerIn(book: OperationBook, officerId: string): Promise<Officer> {

@@ -10,6 +10,7 @@ import { Refused } from '../door/fault.ts';
 import type { BySchema, Http } from '../door/http.ts';
 import { TokenBuckets } from '../door/token-buckets.ts';
 import type { Parts } from '../parts.ts';
+import { asker, called } from '../security/asker.ts';
 import { TRACKER_PATH } from './trackers.ts';
 import { readSent } from './osmand.ts';
 
@@ -151,7 +152,7 @@ function readRoutes(app: Http, { shelf, positions, trackers, now }: Parts): void
   );
 }
 
-function makeRoutes(app: Http, { shelf, trackers }: Parts): void {
+function makeRoutes(app: Http, { shelf, trackers, securityLog }: Parts): void {
   app.post(
     '/api/operations/:id/trackers',
     { config: { may: desk }, schema: calls['POST /api/operations/:id/trackers'] },
@@ -159,7 +160,10 @@ function makeRoutes(app: Http, { shelf, trackers }: Parts): void {
       const book = bookOf(shelf, signedIn(request), request.params.id);
       const { carrier } = request.body;
       await book.read((operation) => refuseUnknown(operation, carrier));
-      return trackers.make(book.id, carrier);
+      const made = await trackers.make(book.id, carrier);
+      const about = { operation: await called(book), tracker: { id: made.id } };
+      await securityLog.note('tracker-made', { ...asker(request), about });
+      return made;
     },
   );
 
@@ -169,6 +173,8 @@ function makeRoutes(app: Http, { shelf, trackers }: Parts): void {
     async (request) => {
       const { id } = bookOf(shelf, signedIn(request), request.params.id);
       if (!(await trackers.end(id, request.params.trackerId))) throw new Refused({ kind: 'not-found' });
+      const about = { operation: { id }, tracker: { id: request.params.trackerId } };
+      await securityLog.note('tracker-ended', { ...asker(request), about });
       return {};
     },
   );

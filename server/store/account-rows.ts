@@ -32,6 +32,11 @@ export class AccountRows {
     return (await this.#database.reader.raw<AccountRow[]>(sql, [login]))[0];
   }
 
+  async byId(id: string): Promise<AccountRow | undefined> {
+    const sql = 'select id, login, name, role, password, made_at from account where id = ?';
+    return (await this.#database.reader.raw<AccountRow[]>(sql, [id]))[0];
+  }
+
   async all(): Promise<readonly AccountRow[]> {
     const sql = 'select id, login, name, role, password, made_at from account order by login';
     return this.#database.reader.raw<AccountRow[]>(sql);

@@ -291,6 +291,24 @@ const steps: Readonly<Record<string, readonly string[]>> = {
     `drop trigger plans_follow_the_log`,
     plansFollow(`${PLAN_NAMES},'injects','texts','keptPlaces'`),
   ],
+  '0016-security-log': [
+    `create table security_log (
+      seq integer primary key,
+      at bigint not null,
+      kind text not null,
+      actor text not null,
+      about text not null,
+      address text not null,
+      previous text not null,
+      hash text not null
+    )`,
+    ...['update', 'delete'].map(
+      (event) => `create trigger security_log_no_${event} before ${event} on security_log begin
+        select raise(abort, 'the security log only grows');
+      end`,
+    ),
+    `create table security_name (id text primary key, name text not null)`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

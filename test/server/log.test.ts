@@ -27,7 +27,7 @@ class Captured {
 
 /** Makes every write fail from now on, as on a full disk, by means of another connection. */
 async function breakWrites({ databaseFile }: Running): Promise<void> {
-  const tables = ['commit_log', 'account', 'session', 'enrolment', 'person'];
+  const tables = ['commit_log', 'account', 'session', 'enrolment', 'person', 'security_log', 'security_name'];
   const failing = tables.flatMap((table) =>
     ['insert', 'update'].map(
       (event) =>
@@ -72,6 +72,9 @@ async function writeSecrets(desk: Caller, phone: Caller, id: string): Promise<re
   ];
   for (let n = 0; n < 30; n++) await phone.act(id, 'count.add', guided('mei', 1 + n));
   await desk.get('/api/networks/x/names?text=Ouyang%20Secretname');
+  await desk.post('/api/sign-in', { login: 'Ouyang Secretname', password: 'a password of theirs' });
+  await desk.post('/api/enrol', { code: 'SECRETCD' });
+  await desk.get(`/api/operations/${id}/phone-numbers`);
   return replies.map(({ status }) => status);
 }
 
@@ -83,10 +86,11 @@ test.for(['fatal', 'error', 'warn', 'info', 'debug'])(
     const desk = await server.staff('administrator');
     const id = await planned(desk);
     const phone = await phoneOf(server, desk, id, 'mei');
+    const tokens = [desk, phone].map(({ cookie }) => cookie.split('=')[1]!);
     await breakWrites(server);
     expect(await writeSecrets(desk, phone, id)).toEqual([503, 503, 503, 503, 503]);
     await server.close();
-    for (const secret of [...SECRETS, 'scrypt$', 'Secretname', '138 1234', '"mei"', 'insert into'])
+    for (const secret of [...SECRETS, 'scrypt$', 'Secretname', '138 1234', '"mei"', 'insert into', 'SECRETCD', ...tokens])
       expect([secret, log.text.includes(secret)]).toEqual([secret, false]);
     const told = log.text.split('\n').filter((line) => line.includes('SQLITE_CONSTRAINT'));
     if (logLevel !== 'fatal') expect(told.length).toBeGreaterThan(3);
