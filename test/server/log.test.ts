@@ -90,7 +90,16 @@ test.for(['fatal', 'error', 'warn', 'info', 'debug'])(
     await breakWrites(server);
     expect(await writeSecrets(desk, phone, id)).toEqual([503, 503, 503, 503, 503]);
     await server.close();
-    for (const secret of [...SECRETS, 'scrypt$', 'Secretname', '138 1234', '"mei"', 'insert into', 'SECRETCD', ...tokens])
+    for (const secret of [
+      ...SECRETS,
+      'scrypt$',
+      'Secretname',
+      '138 1234',
+      '"mei"',
+      'insert into',
+      'SECRETCD',
+      ...tokens,
+    ])
       expect([secret, log.text.includes(secret)]).toEqual([secret, false]);
     const told = log.text.split('\n').filter((line) => line.includes('SQLITE_CONSTRAINT'));
     if (logLevel !== 'fatal') expect(told.length).toBeGreaterThan(3);
