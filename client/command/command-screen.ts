@@ -11,6 +11,7 @@ import type { Post } from '../../domain/records/post.ts';
 import { columnOf } from '../../domain/routes/convoys.ts';
 import { pendingHazards } from '../../domain/survey/hazard-state.ts';
 import { router } from '../app/router.ts';
+import { afterFirstView } from '../app/after-first-view.ts';
 import { queryOf, select, selectionNow } from '../app/selection.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
 import type { MapPick } from '../map/map-layer.ts';
@@ -18,48 +19,40 @@ import '../map/operation-map.ts';
 import type { ShowPlacesEvent } from '../map/show-places.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
 import { incidentsLayer } from '../map/place-layers.ts';
-import '../survey/hazard-panel.ts';
 import { meContext } from '../store/contexts.ts';
 import { recordsOf } from '../store/records.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
-import '../ui/drawer.ts';
+import { isDrawerOpen } from '../ui/drawer.ts';
 import { FollowingElement } from '../ui/following.ts';
 import '../ui/legend.ts';
 import '../ui/messages.ts';
+import { tell } from '../ui/notices.ts';
 import '../ui/panel.ts';
 import { ScreenParts, partsStyles } from '../ui/parts.ts';
 import { commandWords } from '../words/command.ts';
 import { speaking } from '../words/language.ts';
 import type { StateName } from '../words/states.ts';
+import { faultWords } from '../words/terms.ts';
 import { wallWords } from '../words/walls.ts';
 import './attention-list.ts';
 import './command-deeds.ts';
 import type { Deed, DeedEvent } from './command-deeds.ts';
-import './convoy-panel.ts';
-import { DRILL } from './drill-panel.ts';
-import { LIVE_FIGURES } from './counts-bar.ts';
 import './order-dialog.ts';
 import type { CordonOrderDialog, OrderDraft } from './order-dialog.ts';
-import './figure-panel.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import './keep-orders-dialog.ts';
 import type { CordonKeepOrdersDialog } from './keep-orders-dialog.ts';
-import { RAISING } from './matter-form.ts';
 import { placePicked, type MatterPlace } from './matter-place.ts';
-import './matter-panel.ts';
 import './not-accepted-list.ts';
 import './far-list.ts';
-import './post-panel.ts';
-import { RADIO } from './radio-form.ts';
 import './run-closing.ts';
 import type { CordonRunClosing } from './run-closing.ts';
 import './run-dialog.ts';
 import './take-over-dialog.ts';
 import type { CordonTakeOverDialog } from './take-over-dialog.ts';
 import type { CordonRunDialog } from './run-dialog.ts';
-import { PANELS } from './side-panels.ts';
-import './strips.ts';
-import { WALLS } from './walls-panel.ts';
+import { DRILL, RADIO, RAISING, WALLS } from './panel-address.ts';
+import { sidePanel } from './side-panels.ts';
 
 /** Counts above; attention, map and selection side by side, on a narrow screen one at a time. */
 const commandScreenStyles = css`
@@ -98,6 +91,8 @@ const commandScreenStyles = css`
 type Part = 'attention' | 'map' | 'detail';
 
 const PANELS_WIDE = 1600;
+/** The name of the drawer with the strips. */
+const STRIPS = 'command-strips';
 
 /** The command screen: counts on top, attention at the left, the live map, selection or journal at the right, strips below. */
 @customElement('cordon-command-screen')
@@ -186,7 +181,7 @@ export class CordonCommandScreen extends FollowingElement {
           @order-draft=${(event: CustomEvent<OrderDraft>) => this.orderDialog.show(event.detail)}
           @show-places=${({ detail }: ShowPlacesEvent) => this.map?.showPlaces(detail.places)}
         >
-          ${this.#detail(selection)}
+          ${sidePanel(selection, this.raisedAt)}
         </cordon-panel>
       </div>
       <cordon-take-over-dialog></cordon-take-over-dialog>
@@ -212,15 +207,21 @@ export class CordonCommandScreen extends FollowingElement {
     return html`
       <cordon-drawer
         class="fixed surface"
-        name="command-strips"
+        name=${STRIPS}
         heading=${this.#say('strips')}
         .size=${wide ? 250 : 180}
       >
         ${this.#wallsButton()}
-        <cordon-strips
-          class="pad-row"
-          selected-id=${selection?.collection === 'posts' ? selection.id : ''}
-        ></cordon-strips>
+        ${
+          isDrawerOpen(STRIPS)
+            ? html`
+                <cordon-strips
+                  class="pad-row"
+                  selected-id=${selection?.collection === 'posts' ? selection.id : ''}
+                ></cordon-strips>
+              `
+            : nothing
+        }
       </cordon-drawer>
     `;
   }
@@ -241,50 +242,6 @@ export class CordonCommandScreen extends FollowingElement {
 
   #stateOf({ posts }: LiveRun): (post: Post) => StateName {
     return this.#states.of([posts], () => (post) => posts.get(post.id)?.state ?? 'planned');
-  }
-
-  /** What is selected, if there is a panel for it. */
-  #selected({ collection, id }: Selection): TemplateResult | undefined {
-    switch (collection) {
-      case 'posts':
-        return html`
-          <cordon-post-panel post-id=${id}></cordon-post-panel>
-        `;
-      case 'routes':
-        return html`
-          <cordon-convoy-panel route-id=${id}></cordon-convoy-panel>
-        `;
-      case 'incidents':
-      case 'requests':
-        return html`
-          <cordon-matter-panel collection=${collection} matter-id=${id}></cordon-matter-panel>
-        `;
-      case 'hazards':
-        return html`
-          <cordon-hazard-panel hazard-id=${id}></cordon-hazard-panel>
-        `;
-      default:
-        return undefined;
-    }
-  }
-
-  #detail(selection: Selection | undefined): TemplateResult {
-    const selected = selection && this.#selected(selection);
-    if (selected) return selected;
-    const shown = router.of('show') ?? '';
-    if (shown === RAISING.incident || shown === RAISING.request)
-      return html`
-        <cordon-matter-form
-          .asked=${shown === RAISING.incident ? 'incident' : 'request'}
-          .place=${this.raisedAt}
-        ></cordon-matter-form>
-      `;
-    const panel = PANELS[shown] ?? PANELS['journal']!;
-    return LIVE_FIGURES.some((figure) => figure === shown) && !(shown in PANELS)
-      ? html`
-          <cordon-figure-panel figure=${shown}></cordon-figure-panel>
-        `
-      : panel();
   }
 
   /** While an incident is entered, the map says where it is. */
@@ -325,12 +282,20 @@ export class CordonCommandScreen extends FollowingElement {
   protected override updated(): void {
     const { live } = this;
     if (!this.map || !live.shown) return;
-    if (this.map !== this.#mapWithIncidents) this.map.add(this.#incidents);
-    this.#mapWithIncidents = this.map;
+    if (this.map !== this.#mapWithIncidents) this.#atFirst(this.map);
     const selection = selectionNow();
     const selectedId = selection?.collection === 'incidents' ? selection.id : undefined;
     const open = recordsOf(live.run, 'incidents').filter(({ closed }) => !closed);
     this.#incidents.show(open, selectedId);
+  }
+
+  /** The panels are loaded when the map is there: the first view has none but the journal. */
+  #atFirst(map: OperationMap): void {
+    map.add(this.#incidents);
+    this.#mapWithIncidents = map;
+    afterFirstView(() =>
+      import('./panel-elements.ts').catch(() => tell(faultWords({ kind: 'no-line' }), 'fault')),
+    );
   }
 
   #may(name: ActionName): boolean {

@@ -28,7 +28,7 @@ import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 import './passage-list.ts';
 import { carrierWords, positionLine } from './position-words.ts';
-import { TRACKERS } from './trackers-panel.ts';
+import { TRACKERS } from './panel-address.ts';
 import './time-said.ts';
 import type { CordonTimeSaid } from './time-said.ts';
 

@@ -20,9 +20,6 @@ import { injectWords, isThere } from './inject-words.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
-/** With this key, the address says that the control of the drill is shown. */
-export const DRILL = 'drill';
-
 const RATES = [1, 2, 5, 10, 20, 30, 60] as const;
 
 /** The sign of each state of an expectation, beside its word. */

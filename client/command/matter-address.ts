@@ -2,10 +2,7 @@ import type { Matter } from '../../domain/attention/matter.ts';
 import { placeOf } from '../app/places.ts';
 import { queryOf } from '../app/selection.ts';
 import { router, type QueryChange } from '../app/router.ts';
-
-/** With these keys, the address opens the panel of orders and messages, or of car parks. */
-export const ORDERS = 'orders';
-export const CAR_PARKS = 'car-parks';
+import { CAR_PARKS, ORDERS } from './panel-address.ts';
 
 /** Opens what a matter is about, on the command screen. */
 export function openMatter(operationId: string, matter: Matter): void {

@@ -30,16 +30,13 @@ import { panelStyles } from './panel-styles.ts';
 import './time-said.ts';
 import type { CordonTimeSaid } from './time-said.ts';
 
-/** With these keys, the address says that an incident or a request is being entered. */
-export const RAISING = { incident: 'new-incident', request: 'new-request' } as const;
-
 type IncidentBody = ActionBody<'incident.open'>;
 
 /** Enters an incident or a request of the public, beside the map: a click there says where it is. */
 @customElement('cordon-matter-form')
 export class CordonMatterForm extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
-  @property() asked: keyof typeof RAISING = 'incident';
+  @property() asked: 'incident' | 'request' = 'incident';
   /** The place that was picked on the map, or selected before. */
   @property({ attribute: false }) place: MatterPlace = {};
   @state() protected where = '';

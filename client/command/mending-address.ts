@@ -1,17 +1,12 @@
 import { router } from '../app/router.ts';
 import { queryOf } from '../app/selection.ts';
-
-/** With this key, the address says that the roster is being mended. */
-export const MENDING = 'mend';
+import { HELP, MENDING } from './panel-address.ts';
 
 /** Opens the mending of the roster with these officers and vehicles out of action, as a step of the history. */
 export function mendWithout(ids: readonly string[]): void {
   const away = ids.length > 0 ? ids.join(',') : undefined;
   router.select({ ...queryOf(undefined), show: MENDING, away }, true);
 }
-
-/** With this key, the address says that help is sought for a duty. */
-export const HELP = 'help';
 
 /** Looks for help for a duty that has begun, as a step of the history. */
 export function helpFor(dutyId: string): void {

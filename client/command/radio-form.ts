@@ -27,9 +27,6 @@ import { panelStyles } from './panel-styles.ts';
 import './time-said.ts';
 import type { CordonTimeSaid } from './time-said.ts';
 
-/** With this key, the address says that the form is open. */
-export const RADIO = 'radio';
-
 const SAID = ['turned-out', ...STEPS, 'counted', 'stood-down'] as const;
 type Said = (typeof SAID)[number];
 

@@ -22,9 +22,6 @@ import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 import { carrierWords } from './position-words.ts';
 
-/** With this key, the address says that the trackers are shown. */
-export const TRACKERS = 'trackers';
-
 const KINDS = ['head', 'tail', 'vehicle', 'officer'] as const;
 type Kind = (typeof KINDS)[number];
 

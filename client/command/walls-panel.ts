@@ -14,9 +14,6 @@ import { wallWords } from '../words/walls.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
-/** The address of the panel, at `?show=`. */
-export const WALLS = 'walls';
-
 /** The walls of the operation: a link for each, and what each shows. */
 @customElement('cordon-walls-panel')
 export class CordonWallsPanel extends FollowingElement {

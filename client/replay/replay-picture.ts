@@ -11,19 +11,15 @@ import type { RunEvent } from '../after/run-chooser.ts';
 import { router } from '../app/router.ts';
 import { select, selectionNow } from '../app/selection.ts';
 import '../command/attention-list.ts';
-import '../command/convoy-panel.ts';
 import { LIVE_FIGURES } from '../command/counts-bar.ts';
-import '../command/figure-panel.ts';
 import { liveContext, type LiveRun } from '../command/live-run.ts';
-import '../command/matter-panel.ts';
-import '../command/post-panel.ts';
-import { PANELS } from '../command/side-panels.ts';
-import '../command/strips.ts';
+import { namedPanel, selectedPanel } from '../command/side-panels.ts';
+import '../command/panel-elements.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
 import '../map/operation-map.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
-import '../ui/drawer.ts';
+import { isDrawerOpen } from '../ui/drawer.ts';
 import { FollowingElement } from '../ui/following.ts';
 import '../ui/legend.ts';
 import '../ui/messages.ts';
@@ -42,9 +38,6 @@ import './scrubber.ts';
 
 /** Another run or another view of it is asked for. */
 export type LookAskEvent = CustomEvent<{ readonly runId?: string; readonly view?: View }>;
-
-/** Of the panels of the command screen, those that show what was, by the address. */
-const SHOWN = ['orders', 'car-parks', 'officers-out', 'vehicles-out'];
 
 type PartName = 'attention' | 'map' | 'detail';
 
@@ -168,17 +161,19 @@ export class CordonReplayPicture extends FollowingElement {
   }
 
   #strips(selection: Selection | undefined): TemplateResult {
+    const name = this.beside ? 'replay-strips-beside' : 'replay-strips';
     return html`
-      <cordon-drawer
-        class="fixed surface"
-        name=${this.beside ? 'replay-strips-beside' : 'replay-strips'}
-        heading=${this.#command('strips')}
-        .size=${180}
-      >
-        <cordon-strips
-          class="pad-row"
-          selected-id=${selection?.collection === 'posts' ? selection.id : ''}
-        ></cordon-strips>
+      <cordon-drawer class="fixed surface" name=${name} heading=${this.#command('strips')} .size=${180}>
+        ${
+          isDrawerOpen(name)
+            ? html`
+                <cordon-strips
+                  class="pad-row"
+                  selected-id=${selection?.collection === 'posts' ? selection.id : ''}
+                ></cordon-strips>
+              `
+            : nothing
+        }
       </cordon-drawer>
     `;
   }
@@ -203,26 +198,10 @@ export class CordonReplayPicture extends FollowingElement {
   }
 
   #detail(selection: Selection | undefined): TemplateResult | undefined {
-    const { collection, id = '' } = selection ?? {};
-    if (collection === 'posts')
-      return html`
-        <cordon-post-panel post-id=${id}></cordon-post-panel>
-      `;
-    if (collection === 'routes')
-      return html`
-        <cordon-convoy-panel route-id=${id}></cordon-convoy-panel>
-      `;
-    if (collection === 'incidents' || collection === 'requests')
-      return html`
-        <cordon-matter-panel collection=${collection} matter-id=${id}></cordon-matter-panel>
-      `;
-    const show = router.of('show') ?? '';
-    if (SHOWN.includes(show)) return PANELS[show]!();
-    return LIVE_FIGURES.some((figure) => figure === show)
-      ? html`
-          <cordon-figure-panel figure=${show}></cordon-figure-panel>
-        `
-      : undefined;
+    const selected = selection?.collection === 'hazards' ? undefined : selectedPanel(selection);
+    const key = router.of('show') ?? '';
+    const isFigure = LIVE_FIGURES.some((figure) => figure === key);
+    return selected ?? (isFigure ? namedPanel(key) : undefined);
   }
 
   #moments(live: LiveRun): TemplateResult {
