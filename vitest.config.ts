@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 const isolate = false;
 
 /** Runs before each file of every project. */
-const setupFiles = ['test/seed.ts'];
+const setupFiles = ['test/seed.ts', 'test/patience.ts'];
+
+/** Vitest gives up after one second, in which a busy machine may not run a test at all. */
+const expect = { poll: { timeout: 30_000 } };
 
 /** A test waits for a condition; its limit only ends one that hangs, also on a machine that is busy with other work. Two workers: what the smallest machine that runs this has. Journeys come after all else, two at a time: while one waits for its browser or its server, the other goes on. */
 export default defineConfig({
@@ -18,6 +21,7 @@ export default defineConfig({
           setupFiles,
           include: ['test/domain/**/*.test.ts'],
           testTimeout: 60_000,
+          expect,
         },
       },
       {
@@ -27,6 +31,7 @@ export default defineConfig({
           setupFiles,
           include: ['test/house/**/*.test.ts'],
           testTimeout: 60_000,
+          expect,
         },
       },
       {
@@ -37,6 +42,7 @@ export default defineConfig({
           setupFiles: [...setupFiles, 'test/client/fresh-page.ts'],
           environment: 'happy-dom',
           testTimeout: 60_000,
+          expect,
         },
       },
       {
@@ -47,6 +53,7 @@ export default defineConfig({
           include: ['test/server/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          expect,
         },
       },
       {
@@ -58,7 +65,7 @@ export default defineConfig({
           globalSetup: ['test/journeys/prepared.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
+          expect,
           sequence: { groupOrder: 1 },
         },
       },

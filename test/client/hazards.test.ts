@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import '../../client/command/command-screen.ts';
+import '../../client/command/panel-elements.ts';
 import type { CordonCommandScreen } from '../../client/command/command-screen.ts';
 import type { OperationMap } from '../../client/map/operation-map.ts';
 import type { Hazard } from '../../domain/records/hazard.ts';

@@ -13,7 +13,7 @@ async function shown(imports: readonly ImportStanding[]): Promise<string> {
   rows.networks = networks;
   rows.mayEdit = true;
   document.body.append(rows);
-  await expect.poll(() => networks.networks, { timeout: 30_000 }).toBeDefined();
+  await expect.poll(() => networks.networks).toBeDefined();
   await rows.updateComplete;
   const faults = [...rows.shadowRoot!.querySelectorAll('cordon-fault')];
   await Promise.all(faults.map((fault) => (fault as ImportRows).updateComplete));

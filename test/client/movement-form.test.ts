@@ -60,7 +60,7 @@ async function set(form: RecordForm, label: string, value: string): Promise<void
 async function saved(form: RecordForm, sent: readonly string[]): Promise<Movement> {
   form.shadowRoot!.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
   await form.updateComplete;
-  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
   const { body } = JSON.parse(sent[0]!) as { body: { records: readonly [Movement] } };
   expect(Check(MovementSchema, body.records[0])).toBe(true);
   return body.records[0];

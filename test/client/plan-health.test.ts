@@ -72,7 +72,7 @@ async function health(role: string) {
     around.remove();
     vi.unstubAllGlobals();
   });
-  await vi.waitFor(() => expect(desk.watch.isCurrent).toBe(true), { timeout: 30_000 });
+  await vi.waitFor(() => expect(desk.watch.isCurrent).toBe(true));
   lookAgain();
   await around.updateComplete;
   const list = around.renderRoot.querySelector<LitElement>('cordon-plan-health')!;

@@ -89,7 +89,7 @@ test('[P11] a new post of the kind car park is asked for its car park at once, a
   expect(sent).toEqual([]);
   await choose(form, 'Car park', 'park');
   await save(form);
-  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
   const { body } = JSON.parse(sent[0]!) as { body: { records: readonly object[] } };
   expect(body.records).toMatchObject([{ kind: 'car-park', carParkId: 'park', name: 'Entry' }]);
 });
@@ -225,7 +225,7 @@ test('[P14] what somebody else changed too is shown with both values and their n
   button('Save')!
     .closest('form')!
     .dispatchEvent(new Event('submit', { cancelable: true }));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
   expect(JSON.parse(sent[0]!)).toMatchObject({
     name: 'record.edit',
     body: { records: [{ id: 'p', fields: [{ path: 'strength/auxiliary', before: 3, value: 7 }] }] },
@@ -240,7 +240,7 @@ test('[P16] a post that somebody removes while it is edited keeps what was typed
   button('Create again')!
     .closest('form')!
     .dispatchEvent(new Event('submit', { cancelable: true }));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
   const { name, body } = JSON.parse(sent[0]!) as { name: string; body: { records: readonly object[] } };
   expect([name, body.records]).toMatchObject(['post.place', [{ id: 'p', strength: { auxiliary: 7 } }]]);
 });

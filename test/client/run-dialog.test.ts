@@ -69,7 +69,7 @@ test('[R11] the dialog asks for a clock for a drill, not for an event', async ()
   expect(root.textContent).toContain('server time, now 22 Sept 08:00');
   root.querySelector<HTMLInputElement>('[name=name]')!.value = 'Day 1';
   root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
   const { body } = JSON.parse(sent[0]!) as { body: { run: object } };
   expect(body.run).toMatchObject({ kind: 'event', days: brief.days });
   expect(body.run).not.toHaveProperty('clock');
@@ -113,7 +113,7 @@ test('[O5] a drill that begins in the repeated hour asks which one; in the skipp
   await dialog.updateComplete;
   expect(time.value).toBe('02:30 UTC+1');
   submit();
-  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
   const { body } = JSON.parse(sent[0]!) as { body: { run: { clock: { from: number } } } };
   expect(body.run.clock.from).toBe(Date.parse('2026-10-25T02:30:00+01:00'));
 });
@@ -122,7 +122,7 @@ test('[H5] the dialog lists how far everything is ready, and each line leads to 
   const { root } = await opened(EIGHT);
   const list = root.querySelector('cordon-run-readiness')!;
   const lines = () => [...list.shadowRoot!.querySelectorAll('button')].map((one) => one.textContent.trim());
-  await vi.waitFor(() => expect(lines().length).toBeGreaterThan(6), { timeout: 30_000 });
+  await vi.waitFor(() => expect(lines().length).toBeGreaterThan(6));
   expect(lines()).toContain('▲ No approved edition is the plan as it stands');
   expect(lines()).toContain('✓ Health: 0 critical');
   list.shadowRoot!.querySelectorAll('button')[2]!.click();
@@ -146,7 +146,7 @@ test('[H3] where the run publishes the draft, critical findings are waived in th
   reason!.value = 'Filled on the day';
   root.querySelector<HTMLInputElement>('[name=name]')!.value = 'Day 1';
   root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-  await vi.waitFor(() => expect(sent).toHaveLength(2), { timeout: 30_000 });
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
   const [waived, open] = sent.map((one) => JSON.parse(one) as { name: string; body: object });
   const findings = [{ finding: 'uncovered bare~w auxiliary' }];
   expect(waived).toMatchObject({ name: 'finding.waive', body: { reason: 'Filled on the day', findings } });
@@ -169,7 +169,7 @@ test('[V3] a drill says whom it simulates, by which seed, and how a simulated co
   root.querySelector<HTMLInputElement>('[name=late]')!.value = '10';
   root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
   const openings = () => sent.filter((text) => text.includes('run.open'));
-  await vi.waitFor(() => expect(openings()).toHaveLength(1), { timeout: 30_000 });
+  await vi.waitFor(() => expect(openings()).toHaveLength(1));
   const { body } = JSON.parse(openings()[0]!) as { body: { run: object } };
   expect(body.run).toMatchObject({
     simulation: {

@@ -49,16 +49,14 @@ test('[R20] the dialog shows what will change and which orders are kept, and sen
   await dialog.updateComplete;
   dialog.show(runOf(store.operation));
   const root = dialog.shadowRoot!;
-  await vi.waitFor(() => expect(root.textContent).toContain('This will change in the run'), {
-    timeout: 30_000,
-  });
+  await vi.waitFor(() => expect(root.textContent).toContain('This will change in the run'));
   expect(root.textContent).toContain('Added post ordered');
   const tick = root.querySelector<HTMLInputElement>('[type=checkbox]')!;
   expect(tick.checked).toBe(true);
   tick.checked = false;
   tick.dispatchEvent(new Event('change'));
   root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
   expect(JSON.parse(sent[0]!)).toMatchObject({
     name: 'run.take-edition',
     body: { runId: 'day', number: 2, without: ['posts/ordered'] },

@@ -133,7 +133,7 @@ test('[R20, O2, J4] a take-over is the same in memory, in the journal, in the da
   await desk.act(id, 'roster.assign', { records: [assignment('tao', 'p1~w')] });
   const issued = async () =>
     expect(await desk.act(id, 'edition.issue', {})).toEqual(expect.objectContaining({ ok: true }));
-  await vi.waitFor(issued, { timeout: 30_000 });
+  await vi.waitFor(issued);
   const number = await book.read(({ tables }) => tables.editions.size);
   const wish = { runId: 'r1', number, without: ['posts/p9'] };
   expect(await desk.act(id, 'run.take-edition', wish)).toMatchObject({ ok: true });

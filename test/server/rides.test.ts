@@ -13,7 +13,7 @@ test('[R23] a phone gets its card without rides at once, and a new one when they
   await desk.act(id, 'run.close', { runId: 'r1', words: 'Again' });
   expect((await desk.act(id, 'roster.assign', { records: [assignment('tao', 'p1~w')] })).ok).toBe(true);
   const issue = () => desk.act(id, 'edition.issue', {});
-  await expect.poll(async () => (await issue()).ok, { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await issue()).ok).toBe(true);
 
   const line = await (await phoneOf(server, desk, id, 'lin')).line();
   const cards: DutyCard[] = [];
@@ -25,6 +25,6 @@ test('[R23] a phone gets its card without rides at once, and a new one when they
   expect(cards.at(-1)!.number).toBe(first.card.number);
 
   await place(desk, id, 'vehicle', [vehicle('car', { plate: 'van' })]);
-  await expect.poll(async () => (await issue()).ok, { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await issue()).ok).toBe(true);
   await expect.poll(() => cards.at(-1)?.duties[0]?.ride?.plate, { timeout: 60_000 }).toBe('van');
 });

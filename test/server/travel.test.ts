@@ -45,9 +45,7 @@ async function networkOf(planner: Caller, bytes: Uint8Array<ArrayBuffer>): Promi
   const answer = await planner.send('POST', '/api/networks?name=Town&file=town.osm.pbf', bytes);
   const { id } = (await answer.json()) as { id: string };
   await expect
-    .poll(async () => ((await planner.get('/api/networks')).body as NetworkList).networks.length, {
-      timeout: 30_000,
-    })
+    .poll(async () => ((await planner.get('/api/networks')).body as NetworkList).networks.length)
     .toBe(1);
   return id;
 }

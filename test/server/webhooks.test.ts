@@ -132,7 +132,7 @@ test('[L25] a receiver that fails, says nothing and is gone is told all in order
     .toContain('slow');
   await receiver.close();
   await expect
-    .poll(async () => (await seen()).deliveries.map(({ fault }) => fault?.kind), { timeout: 30_000 })
+    .poll(async () => (await seen()).deliveries.map(({ fault }) => fault?.kind))
     .toContain('unreachable');
   expect(await seen()).toMatchObject({ waiting: 3, failed: 0 });
   await receiver.open();
