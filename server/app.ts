@@ -5,6 +5,7 @@ import { ApiTokens } from './accounts/api-tokens.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Guesses } from './accounts/guesses.ts';
+import { Limiting } from './accounts/limiting.ts';
 import { Passwords } from './accounts/password.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { Enrolment, Sessions } from './accounts/sessions.ts';
@@ -50,6 +51,7 @@ import { SecurityLog } from './security/security-log.ts';
 import { securityLogRoutes } from './security/security-log-routes.ts';
 import { AccountRows, EnrolmentRows, SessionRows } from './store/account-rows.ts';
 import { ApiTokenRows } from './store/api-token-rows.ts';
+import { LimitRows } from './store/limit-rows.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { TrackerRows } from './store/tracker-rows.ts';
 import { Journal } from './store/journal.ts';
@@ -230,10 +232,12 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
 /** Who is let in, and by what. */
 function accountParts(world: World, database: Database, sessions: Sessions) {
   const { now, passwordCost, publicUrl, sessionDays } = world;
+  const accountRows = new AccountRows(database);
   return {
     phoneNumbers: new PhoneNumbers(database),
     cookie: { secure: publicUrl().startsWith('https:'), days: sessionDays },
-    accounts: new Accounts(new AccountRows(database), sessions, new Passwords(passwordCost), now),
+    accounts: new Accounts(accountRows, sessions, new Passwords(passwordCost), now),
+    limiting: new Limiting({ accounts: accountRows, rows: new LimitRows(database), sessions, now }),
     apiTokens: new ApiTokens({ rows: new ApiTokenRows(database), sessions, now }),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, publicUrl),
     guesses: new Guesses(now),

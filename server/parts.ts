@@ -1,6 +1,7 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { ApiTokens } from './accounts/api-tokens.ts';
 import type { Guesses } from './accounts/guesses.ts';
+import type { Limiting } from './accounts/limiting.ts';
 import type { Enrolment, Sessions } from './accounts/sessions.ts';
 import type { Shelf } from './book/shelf.ts';
 import type { Drills } from './drill/drills.ts';
@@ -34,6 +35,7 @@ export interface Parts {
   readonly shelf: Shelf;
   readonly sessions: Sessions;
   readonly accounts: Accounts;
+  readonly limiting: Limiting;
   readonly apiTokens: ApiTokens;
   readonly enrolment: Enrolment;
   readonly guesses: Guesses;

@@ -1,3 +1,4 @@
+import { ContextConsumer } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { OperationEntry } from '../../domain/contract/operations.ts';
@@ -8,11 +9,13 @@ import { calendarDay } from '../../domain/operation/days.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { newId } from '../api/new-id.ts';
+import { meContext } from '../store/contexts.ts';
 import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
+import { accountLimitWords } from '../words/account-limits.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
@@ -63,6 +66,8 @@ export class CordonOperationChooser extends FollowingElement {
   @query('#journal') protected journal!: HTMLInputElement;
   readonly #say = speaking(shellWords);
   readonly #common = speaking(everywhereWords);
+  readonly #limits = speaking(accountLimitWords);
+  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -80,7 +85,11 @@ export class CordonOperationChooser extends FollowingElement {
         ${
           this.entries?.length === 0
             ? html`
-                <cordon-empty class="card" heading=${say('no-operation')} words=${say('no-operation-words')}>
+                <cordon-empty
+                  class="card"
+                  heading=${this.#isLimited ? this.#limits('none-for-you') : say('no-operation')}
+                  words=${this.#isLimited ? '' : say('no-operation-words')}
+                >
                   ${this.#ways(true)}
                 </cordon-empty>
               `
@@ -122,7 +131,13 @@ export class CordonOperationChooser extends FollowingElement {
     `;
   }
 
-  #ways(first: boolean): TemplateResult {
+  /** An account that is limited to operations makes none. */
+  get #isLimited(): boolean {
+    return this.#me.value?.limits?.operations !== undefined;
+  }
+
+  #ways(first: boolean): TemplateResult | typeof nothing {
+    if (this.#isLimited) return nothing;
     const say = this.#say;
     const loading = this.busy === 'example';
     return html`

@@ -61,12 +61,12 @@ export class CordonOperationEntry extends FollowingElement {
   }
 
   #items(): MenuItem[] {
-    const role = this.#me.value?.role ?? 'officer';
+    const { role = 'officer', limits } = this.#me.value ?? {};
     const { archived, isRunning } = this.entry;
     const mayArchive = planners.includes(role) || role === 'commander';
     const filing = archived ? 'bring-back' : 'archive';
     return [
-      ...(planners.includes(role) ? ['copy'] : []),
+      ...(planners.includes(role) && !limits?.operations ? ['copy'] : []),
       ...(mayArchive && !isRunning ? [filing] : []),
       ...(role === 'administrator' && !isRunning ? ['delete'] : []),
     ].map((value) => ({

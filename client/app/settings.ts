@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { type Account, NewAccount } from '../../domain/contract/accounts.ts';
+import type { OperationEntry } from '../../domain/contract/operations.ts';
 import { STAFF_ROLES } from '../../domain/records/actor.ts';
 import { call, type ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
@@ -13,10 +14,12 @@ import { written } from '../ui/form-words.ts';
 import { iconButton } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import { tell } from '../ui/notices.ts';
+import { accountLimitWords } from '../words/account-limits.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords, termOf } from '../words/terms.ts';
+import { limitsShown, type CordonAccountLimits } from './account-limits.ts';
 import './api-tokens.ts';
 import './enrolment.ts';
 import './page-head.ts';
@@ -33,12 +36,15 @@ const bounds = (field: keyof NewAccount) => boundsOf(NewAccount, field);
 @customElement('cordon-settings')
 export class CordonSettings extends FollowingElement {
   @state() protected accounts: readonly Account[] = [];
+  @state() protected entries: readonly OperationEntry[] = [];
   @state() protected fault: ClientFault | undefined;
   @state() protected leaving: Account | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
   @query('cordon-reset-password') protected resetting!: CordonResetPassword;
+  @query('cordon-account-limits') protected limiting!: CordonAccountLimits;
   readonly #say = speaking(shellWords);
   readonly #everywhere = speaking(everywhereWords);
+  readonly #limits = speaking(accountLimitWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override connectedCallback(): void {
@@ -92,6 +98,7 @@ export class CordonSettings extends FollowingElement {
         </table>
         ${this.#newAccount()} ${this.#removal()}
         <cordon-reset-password></cordon-reset-password>
+        <cordon-account-limits @changed=${() => this.#read()}></cordon-account-limits>
       </section>
     `;
   }
@@ -164,12 +171,16 @@ export class CordonSettings extends FollowingElement {
       <tr>
         <td>${login}</td>
         <td>${name}</td>
-        <td>${termOf('role', role)}</td>
+        <td>
+          ${termOf('role', role)}
+          <div class="quiet small">${limitsShown(account.limits, this.entries)}</div>
+        </td>
         <td class="number">
           ${
             id === this.#me.value?.id
               ? nothing
               : html`
+                  ${this.#limitButton(account)}
                   ${iconButton('edit', this.#say('reset-password', { name }), () => this.resetting.ask(account))}
                   ${iconButton('trash', label, () => this.#ask(account))}
                 `
@@ -179,10 +190,18 @@ export class CordonSettings extends FollowingElement {
     `;
   }
 
+  /** An administrator sees everything. */
+  #limitButton(account: Account): TemplateResult | typeof nothing {
+    if (account.role === 'administrator') return nothing;
+    const label = this.#limits('limit-account', { name: account.name });
+    return iconButton('settings', label, () => void this.limiting.ask(account, this.entries));
+  }
+
   async #read(): Promise<void> {
-    const reply = await call('GET /api/accounts');
+    const [reply, entries] = await Promise.all([call('GET /api/accounts'), call('GET /api/operations')]);
     if (reply.ok) this.accounts = reply.value;
     else this.fault = reply.refusal;
+    if (entries.ok) this.entries = entries.value;
   }
 
   async #onAdd(event: SubmitEvent): Promise<void> {

@@ -1,11 +1,11 @@
 import type { Reply } from '../api/http.ts';
 import { tell } from '../ui/notices.ts';
 import { formatsFor } from '../words/format.ts';
-import { faultWords } from '../words/terms.ts';
+import { faultWords, zoneHere } from '../words/terms.ts';
 
 /** Settings belong to no operation, so times are those of the device. */
 export function timeOf(at: number): string {
-  return formatsFor(Intl.DateTimeFormat().resolvedOptions().timeZone).dateTime(at);
+  return formatsFor(zoneHere()).dateTime(at);
 }
 
 /** Whether a request was done. If not, it is told why. */

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ClientFault } from '../api/http.ts';
 import { base, stack } from '../theme/shared-styles.ts';
-import { faultWords } from '../words/terms.ts';
+import { faultWords, zoneHere } from '../words/terms.ts';
 import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 
@@ -48,7 +48,7 @@ export class CordonEmpty extends FollowingElement {
 @customElement('cordon-fault')
 export class CordonFault extends FollowingElement {
   @property({ attribute: false }) fault: ClientFault | undefined;
-  @property({ attribute: 'time-zone' }) timeZone = 'UTC';
+  @property({ attribute: 'time-zone' }) timeZone = zoneHere();
 
   override render(): TemplateResult {
     return html`

@@ -39,8 +39,13 @@ export function termIn(kind: TermKind, text: string): string {
   return termOrText(kind, text, language.current);
 }
 
+/** The time zone of this device: for what belongs to no operation. */
+export function zoneHere(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** A fault in the language of the page. */
-export function faultWords(fault: ClientFault, timeZone = 'UTC'): string {
+export function faultWords(fault: ClientFault, timeZone = zoneHere()): string {
   if (fault.kind === 'no-line') return phrase(everywhereWords['no-line']);
   return faultSentence(fault, { language: language.current, timeZone });
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { AccountLimits } from '../accounts/limits.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { Name, record } from '../kernel/record.ts';
 import { Role, STAFF_ROLES } from '../records/actor.ts';
@@ -23,13 +24,20 @@ export const Me = record({
   login: Type.Optional(Type.String()),
   officerId: Type.Optional(Type.String()),
   operationId: Type.Optional(Type.String()),
+  limits: Type.Optional(AccountLimits),
 });
 export type Me = Frozen<typeof Me>;
 
 export const Welcome = record({ me: Me });
 
 /** An account as the administrator sees it. */
-export const Account = record({ id: Type.String(), login: Type.String(), name: Type.String(), role: Role });
+export const Account = record({
+  id: Type.String(),
+  login: Type.String(),
+  name: Type.String(),
+  role: Role,
+  limits: Type.Optional(AccountLimits),
+});
 export type Account = Frozen<typeof Account>;
 
 export const NewAccount = record({
@@ -37,6 +45,7 @@ export const NewAccount = record({
   name: Name,
   role: Type.Enum(STAFF_ROLES),
   password: NewPassword,
+  limits: Type.Optional(AccountLimits),
 });
 export type NewAccount = Frozen<typeof NewAccount>;
 
@@ -94,6 +103,13 @@ export const accountCalls = {
     summary: 'Makes an account',
     body: NewAccount,
     response: { 200: Account },
+  },
+  'PUT /api/accounts/:id/limits': {
+    tags: accounts,
+    summary: 'Limits an account to operations and a span of time, from now on; administrators have no limits',
+    params: ById,
+    body: AccountLimits,
+    response: { 200: Nothing },
   },
   'DELETE /api/accounts/:id': {
     tags: accounts,

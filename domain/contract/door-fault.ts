@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { LIMIT_FAULTS, NotUsable } from '../accounts/limits.ts';
 import type { PhotoRefusal } from '../incidents/photo-refusal.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { record, refusalOf, Whole } from '../kernel/record.ts';
@@ -20,6 +21,8 @@ export const DoorFault = Type.Union([
   faultOf('wrong-code', {}),
   faultOf('wrong-link', {}),
   faultOf('login-taken', {}),
+  faultOf('limits-refused', { why: Type.Enum(LIMIT_FAULTS) }),
+  faultOf('not-usable', NotUsable),
   faultOf('too-many-tries', { retryAfterS: Type.Number() }),
   faultOf('foreign-origin', {}),
   faultOf('not-found', {}),

@@ -6,7 +6,14 @@ import { fileOf } from './call-schema.ts';
 /** What the security log tells of, by subject. */
 export const SECURITY_SUBJECTS = {
   'signing-in': ['signed-in', 'sign-in-failed', 'made-to-wait', 'signed-out', 'session-ended'],
-  accounts: ['account-made', 'account-removed', 'role-changed', 'password-changed', 'password-reset'],
+  accounts: [
+    'account-made',
+    'account-removed',
+    'account-limited',
+    'role-changed',
+    'password-changed',
+    'password-reset',
+  ],
   'second-factors': ['second-factor-set', 'second-factor-removed', 'recovery-code-used'],
   phones: ['code-issued', 'phone-enrolled', 'phone-cut-off'],
   numbers: ['number-read', 'numbers-read', 'number-changed', 'numbers-changed'],
@@ -36,6 +43,7 @@ export const FAILED_BECAUSE = [
   'wrong-code',
   'wrong-second-factor',
   'wrong-link',
+  'not-usable',
 ] as const;
 
 /** An id, with the name that belongs to it as long as it is kept. */

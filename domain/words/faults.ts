@@ -1,3 +1,4 @@
+import type { LIMIT_FAULTS } from '../accounts/limits.ts';
 import type { DoorFault } from '../contract/door-fault.ts';
 import type { TOKEN_FAULTS } from '../contract/token-scopes.ts';
 import { fill, sentencesFor, type Sentence, type Shown } from '../kernel/sentence.ts';
@@ -78,6 +79,9 @@ type Told =
   | { readonly reason: 'busy' | 'too-many-tries'; readonly retryAfterS: number }
   | { readonly reason: 'line-refused'; readonly line: number; readonly why: string }
   | { readonly reason: 'address-refused'; readonly address: string }
+  | { readonly reason: 'not-yet-usable'; readonly from: number }
+  | { readonly reason: 'no-longer-usable'; readonly until: number }
+  | { readonly reason: `limits-${(typeof LIMIT_FAULTS)[number]}` }
   | { readonly reason: 'out-of-scope'; readonly needs: readonly string[] }
   | { readonly reason: `token-${(typeof TOKEN_FAULTS)[number]}` | 'no-token' }
   | { readonly reason: Plain };
@@ -111,6 +115,8 @@ type Plain = Exclude<
   | 'token-refused'
   | 'out-of-scope'
   | 'address-refused'
+  | 'not-usable'
+  | 'limits-refused'
 >;
 
 const faults = sentencesFor<Told>()({
@@ -158,6 +164,19 @@ const faults = sentencesFor<Told>()({
     zh: '不能发送到 {address}：它不是公网地址，服务器设置 WEBHOOK_NETWORKS 也没有列出',
     en: 'Nothing is sent to {address}: it is no public address, and the setting WEBHOOK_NETWORKS does not name it',
   },
+  'not-yet-usable': {
+    zh: '此账号从 {from|moment} 起才能使用',
+    en: 'This account can be used from {from|moment}',
+  },
+  'no-longer-usable': {
+    zh: '此账号的使用期限已于 {until|moment} 结束',
+    en: 'This account could be used until {until|moment}',
+  },
+  'limits-administrator': {
+    zh: '管理员账号不能限定任务和时间',
+    en: 'An administrator is not limited: give the account another role first',
+  },
+  'limits-backwards': { zh: '结束时间须晚于开始时间', en: 'The end of the span lies before its beginning' },
   'no-token': { zh: '令牌不能用于此请求', en: 'No token is good for this request' },
 });
 
@@ -198,6 +217,12 @@ function toldOf(fault: Own, shown: Shown): Told {
       return { reason: fault.kind, address: fault.address };
     case 'token-refused':
       return { reason: `token-${fault.why}` };
+    case 'not-usable':
+      return fault.from === undefined
+        ? { reason: 'no-longer-usable', until: fault.until ?? 0 }
+        : { reason: 'not-yet-usable', from: fault.from };
+    case 'limits-refused':
+      return { reason: `limits-${fault.why}` };
     case 'out-of-scope':
       return fault.needs.length > 0 ? { reason: fault.kind, needs: fault.needs } : { reason: 'no-token' };
     default:

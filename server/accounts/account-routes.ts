@@ -1,3 +1,4 @@
+import type { AccountLimits } from '../../domain/accounts/limits.ts';
 import { accountCalls as calls } from '../../domain/contract/accounts.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import { staffErasureFault } from '../../domain/people/people-actions.ts';
@@ -19,6 +20,7 @@ export function accountRoutes(app: Http, parts: Parts): void {
   app.get('/api/accounts', { config, schema: calls['GET /api/accounts'] }, () => accounts.all());
 
   app.post('/api/accounts', { config, schema: calls['POST /api/accounts'] }, async (request) => {
+    refuseUnknown(parts, request.body.limits);
     const account = await accounts.create(request.body);
     if (!account) throw new Refused({ kind: 'login-taken' });
     const about = { account: calledBy(account), role: account.role };
@@ -38,16 +40,41 @@ export function accountRoutes(app: Http, parts: Parts): void {
     return {};
   });
 
+  const limiting = calls['PUT /api/accounts/:id/limits'];
+  app.put('/api/accounts/:id/limits', { config, schema: limiting }, async (request) => {
+    refuseUnknown(parts, request.body);
+    const row = await parts.limiting.limit(request.params.id, request.body);
+    const about = { account: calledBy(row), what: limitsText(request.body) };
+    await securityLog.note('account-limited', { ...asker(request), about });
+    return {};
+  });
+
   app.delete('/api/accounts/:id', { config, schema: calls['DELETE /api/accounts/:id'] }, async (request) => {
     const { id } = request.params;
     const naming = request.query.names === 'erase' ? await booksNaming(parts, id) : [];
     const account = await accounts.byId(id);
+    if (account) await parts.limiting.endWith(id);
     if (!account || !(await accounts.remove(id))) throw new Refused({ kind: 'not-found' });
     for (const book of naming) await eraseFrom(parts, book, id, signedIn(request));
     await securityLog.note('account-removed', { ...asker(request), about: { account: calledBy(account) } });
     if (request.query.names === 'erase') await securityLog.forgetName(id);
     return {};
   });
+}
+
+/** Limits as the security log has them. */
+function limitsText({ operations, from, until }: AccountLimits): string {
+  const dated = { from, until };
+  const span = Object.entries(dated).map(
+    ([key, at]) => at !== undefined && `${key} ${new Date(at).toISOString()}`,
+  );
+  const named = operations && `operations ${operations.join(' ') || 'none'}`;
+  return [named, ...span].filter(Boolean).join('; ') || 'none';
+}
+
+/** Only operations that exist are named. */
+function refuseUnknown({ shelf }: Parts, { operations = [] }: AccountLimits = {}): void {
+  if (operations.some((id) => !shelf.get(id))) throw new Refused({ kind: 'unknown-operation' });
 }
 
 /** The operations whose journals name somebody. Refused if one of them cannot erase the name now: then the account stays. */

@@ -1,7 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { limitsFault } from '../../domain/accounts/limits.ts';
 import type { Account, NewAccount } from '../../domain/contract/accounts.ts';
 import { newId } from '../book/new-id.ts';
+import { Refused } from '../door/fault.ts';
 import type { AccountRow, AccountRows } from '../store/account-rows.ts';
+import { limitsIn, shownLimits } from '../store/limit-rows.ts';
 import type { Turn } from './fair-queue.ts';
 import type { Passwords } from './password.ts';
 import { newToken, type Sessions } from './sessions.ts';
@@ -67,11 +70,13 @@ export class Accounts {
   }
 
   /** Creates an account, or returns undefined if the login is taken. */
-  async create({ login, name, role, password }: NewAccount): Promise<Account | undefined> {
+  async create({ login, name, role, password, limits = {} }: NewAccount): Promise<Account | undefined> {
+    const why = limitsFault(role, limits);
+    if (why) throw new Refused({ kind: 'limits-refused', why });
     const account = { id: newId(this.#now()), login: plainLogin(login), name, role };
     const kept = await this.#passwords.kept(password, MAKING);
-    const added = await this.#rows.add({ ...account, password: kept, made_at: this.#now() });
-    return added ? account : undefined;
+    const added = await this.#rows.add({ ...account, password: kept, made_at: this.#now() }, limits);
+    return added ? { ...account, ...shownLimits(limits) } : undefined;
   }
 
   /** The account with this login and password. `turn` says whose place in the queue the check takes. */
@@ -129,6 +134,7 @@ export function plainLogin(login: string): string {
   return login.trim().toLowerCase();
 }
 
-function shown({ id, login, name, role }: AccountRow): Account {
-  return { id, login, name, role };
+function shown(row: AccountRow): Account {
+  const { id, login, name, role } = row;
+  return { id, login, name, role, ...shownLimits(limitsIn(row)) };
 }

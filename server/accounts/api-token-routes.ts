@@ -18,7 +18,7 @@ export function apiTokenRoutes(app: Http, { apiTokens, shelf, securityLog }: Par
     const { operationId } = request.body;
     if (operationId !== undefined && !shelf.get(operationId))
       throw new Refused({ kind: 'unknown-operation' });
-    const made = await apiTokens.make(request.body, staff(request).name);
+    const made = await apiTokens.make(request.body, staff(request));
     const about = {
       ...{ token: { id: made.id, name: request.body.name }, what: request.body.scopes.join(' ') },
       ...(operationId !== undefined && { operation: { id: operationId } }),

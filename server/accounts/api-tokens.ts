@@ -1,4 +1,6 @@
+import { unusable } from '../../domain/accounts/limits.ts';
 import type { NewApiToken } from '../../domain/contract/api-tokens.ts';
+import type { Actor } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
 import { Refused } from '../door/fault.ts';
 import type { ApiTokenRows, KeptApiToken } from '../store/api-token-rows.ts';
@@ -27,13 +29,13 @@ export class ApiTokens {
     this.#around = around;
   }
 
-  async make(asked: NewApiToken, madeBy: string): Promise<{ id: string; token: string }> {
+  async make(asked: NewApiToken, by: Pick<Actor, 'id' | 'name'>): Promise<{ id: string; token: string }> {
     const { rows, now } = this.#around;
     const { days, ...rest } = asked;
     const token = PREFIX + newToken();
     const madeAt = now();
-    const kept = { id: newId(madeAt), ...rest, madeBy, madeAt, expiresAt: madeAt + days * DAY_MS };
-    await rows.add(kept, hashOf(token));
+    const kept = { id: newId(madeAt), ...rest, madeBy: by.name, madeAt, expiresAt: madeAt + days * DAY_MS };
+    await rows.add(kept, by.id, hashOf(token));
     return { id: kept.id, token };
   }
 
@@ -54,10 +56,16 @@ export class ApiTokens {
     const kept = await rows.byTokenHash(hashOf(token));
     if (!kept) throw new Refused({ kind: 'token-refused', why: 'unknown' });
     if (kept.endedAt !== undefined) throw new Refused({ kind: 'token-refused', why: 'ended' });
-    if (kept.expiresAt <= now()) throw new Refused({ kind: 'token-refused', why: 'expired' });
+    const { id, name, scopes, operationId, limits } = kept;
+    const expiresAt = Math.min(kept.expiresAt, limits.until ?? Infinity);
+    if (expiresAt <= now()) throw new Refused({ kind: 'token-refused', why: 'expired' });
+    if (unusable(limits, now())) throw new Refused({ kind: 'token-refused', why: 'ended' });
     await this.#use(kept);
-    const { id, expiresAt, name, scopes, operationId } = kept;
-    return { id, expiresAt, token: { name, scopes, ...(operationId !== undefined && { operationId }) } };
+    return {
+      id,
+      expiresAt,
+      token: { name, scopes, limits, ...(operationId !== undefined && { operationId }) },
+    };
   }
 
   async #use({ id, usedAt = -Infinity }: KeptApiToken): Promise<void> {

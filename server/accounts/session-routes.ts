@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { accountCalls as calls, type Me } from '../../domain/contract/accounts.ts';
+import { unusable } from '../../domain/accounts/limits.ts';
+import { accountCalls as calls, type Account, type Me } from '../../domain/contract/accounts.ts';
 import { signedIn, staff } from '../door/asking.ts';
 import { deviceTokenIn, giveDeviceToken, giveToken, takeToken } from '../door/cookie.ts';
 import { Refused } from '../door/fault.ts';
@@ -58,6 +59,7 @@ function staffRoutes(app: Http, parts: Parts): void {
       accounts.check(login, password, turnOf(guess)),
     );
     if (!account) throw await wrong(parts, request, guess, { kind: 'wrong-login' }, 'wrong-password');
+    await refuseUnusable(parts, request, account);
     const welcomed = await welcome(parts, reply, await sessions.openStaff(account.id));
     const isNewDevice = 'address' in guess.from;
     if (isNewDevice) await rememberDevice(parts, reply, login);
@@ -65,6 +67,15 @@ function staffRoutes(app: Http, parts: Parts): void {
     await securityLog.note('signed-in', { by, address: request.ip, about: { isNewDevice } });
     return welcomed;
   });
+}
+
+/** Whoever is known but outside the span of the account is told so. */
+async function refuseUnusable(parts: Parts, request: FastifyRequest, account: Account): Promise<void> {
+  const span = unusable(account.limits ?? {}, parts.now());
+  if (!span) return;
+  const about = { account: calledBy(account), why: 'not-usable' };
+  await parts.securityLog.note('sign-in-failed', { ...asker(request), about });
+  throw new Refused({ kind: 'not-usable', ...span });
 }
 
 /** Whoever changes the own password says the present one: a guess at it counts as one at signing in. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { renderSVG } from 'uqr';
 import { roleOfOfficer } from '../../domain/accounts/rights.ts';
+import { unusable, mayEnter, type AccountLimits } from '../../domain/accounts/limits.ts';
 import type { TokenScope } from '../../domain/contract/token-scopes.ts';
 import type { EnrolmentCode } from '../../domain/contract/operations.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -8,6 +9,7 @@ import type { Actor } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
 import type { Asker } from '../book/operation-book.ts';
 import type { EnrolmentRows, SessionRow, SessionRows } from '../store/account-rows.ts';
+import { limitsIn, shownLimits } from '../store/limit-rows.ts';
 import type { WallRows } from '../store/wall-rows.ts';
 
 /** Without 0 and O, 1, I and L, because codes are read over the radio and typed in the cold. */
@@ -37,7 +39,7 @@ export type Session = StaffSession | PhoneSession | WallSession | TokenSession;
 export interface StaffSession {
   readonly id: string;
   readonly expiresAt: number;
-  readonly staff: Actor & { readonly login: string };
+  readonly staff: Actor & { readonly login: string; readonly limits?: AccountLimits };
 }
 
 interface PhoneSession {
@@ -61,6 +63,8 @@ export interface TokenSession {
     readonly name: string;
     readonly scopes: readonly TokenScope[];
     readonly operationId?: string;
+    /** Those of the account that made it. */
+    readonly limits: AccountLimits;
   };
 }
 
@@ -73,6 +77,7 @@ export class Sessions {
   readonly #now: () => number;
   readonly #days: number;
   readonly #listeners: ((sessionId: string) => void)[] = [];
+  readonly #changes: ((sessionId: string) => void)[] = [];
 
   constructor(rows: SessionRows, walls: WallRows, now: () => number, days: number) {
     this.#rows = rows;
@@ -94,14 +99,16 @@ export class Sessions {
   async find(token: string | undefined): Promise<Session | undefined> {
     if (!token) return undefined;
     const row = await this.#rows.byTokenHash(hashOf(token), this.#now());
-    return row ? sessionOf(row) : this.#wallSession(hashOf(token));
+    return row ? sessionOf(row, this.#now()) : this.#wallSession(hashOf(token));
   }
 
   async #wallSession(tokenHash: string): Promise<Session | undefined> {
     const wall = await this.#walls.byTokenHash(tokenHash);
     if (!wall) return undefined;
     const { id, operation: operationId, name } = wall;
-    return { id, expiresAt: Infinity, wall: { operationId, name } };
+    const limits = limitsIn(wall);
+    if (unusable(limits, this.#now()) || !mayEnter(limits, operationId)) return undefined;
+    return { id, expiresAt: limits.until ?? Infinity, wall: { operationId, name } };
   }
 
   isOver(session: Session): boolean {
@@ -139,6 +146,15 @@ export class Sessions {
 
   onEnded(listener: (sessionId: string) => void): void {
     this.#listeners.push(listener);
+  }
+
+  onChanged(listener: (sessionId: string) => void): void {
+    this.#changes.push(listener);
+  }
+
+  /** Notifies listeners of sessions that see something else from now on. */
+  tellChanged(ids: readonly string[]): void {
+    for (const id of ids) for (const listener of this.#changes) listener(id);
   }
 
   /** The phones of an operation. */
@@ -185,10 +201,17 @@ function officerActor(
   );
 }
 
-function sessionOf(row: SessionRow): Session | undefined {
+/** The session of a row. That of an account ends with the span of the account at the latest. */
+function sessionOf(row: SessionRow, now: number): Session | undefined {
   const { id, expires_at: expiresAt } = row;
   if (row.account && row.login && row.name && row.role) {
-    return { id, expiresAt, staff: { id: row.account, login: row.login, name: row.name, role: row.role } };
+    const limits = limitsIn(row);
+    if (unusable(limits, now)) return undefined;
+    return {
+      id,
+      expiresAt: Math.min(expiresAt, limits.until ?? Infinity),
+      staff: { id: row.account, login: row.login, name: row.name, role: row.role, ...shownLimits(limits) },
+    };
   }
   if (row.operation && row.officer) {
     return { id, expiresAt, phone: { operationId: row.operation, officerId: row.officer } };

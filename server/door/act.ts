@@ -1,3 +1,4 @@
+import { mayEnter } from '../../domain/accounts/limits.ts';
 import type { Action } from '../../domain/actions/actions.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import { askerOf, type Session } from '../accounts/sessions.ts';
@@ -48,9 +49,12 @@ function isUnchecked(answer: Answer): boolean {
   return !answer.ok && answer.fault.kind === 'refused' && answer.fault.refusal.reason === 'being-checked';
 }
 
-/** Staff see every operation, a phone or a wall only its own, a program the one that its token is for, if it is for one. */
+/** Staff see the operations of their account, a phone or a wall only its own, a program the one that its token is for, if it is for one. */
 export function belongs(session: Session, operationId: string): boolean {
-  if ('staff' in session) return true;
-  if ('token' in session) return (session.token.operationId ?? operationId) === operationId;
+  if ('staff' in session) return mayEnter(session.staff.limits ?? {}, operationId);
+  if ('token' in session) {
+    const { operationId: only = operationId, limits } = session.token;
+    return only === operationId && mayEnter(limits, operationId);
+  }
   return ('wall' in session ? session.wall : session.phone).operationId === operationId;
 }

@@ -14,6 +14,7 @@ import { Compile } from 'typebox/compile';
 import { FaultAnswer, type DoorFault } from '../../domain/contract/door-fault.ts';
 import type { Frozen } from '../../domain/kernel/position.ts';
 import { problemsOf, unread } from '../../domain/kernel/shape.ts';
+import type { Shelf } from '../book/shelf.ts';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { ErrorLog } from '../log/error-log.ts';
 import { languageAccepted } from '../../domain/kernel/language.ts';
@@ -22,6 +23,7 @@ import type { ApiTokens } from '../accounts/api-tokens.ts';
 import { tokenIn } from './cookie.ts';
 import { bearerIn, sessionIn } from './credential.ts';
 import { Refused, statusOf } from './fault.ts';
+import { registerOwnOperations } from './own-operations.ts';
 import { isOwnOrigin, type Proxies } from './proxies.ts';
 import { registerRights } from './rights.ts';
 
@@ -60,6 +62,7 @@ async function findSession(request: FastifyRequest, doors: DoorParts): Promise<v
 interface DoorParts {
   readonly sessions: Sessions;
   readonly apiTokens: ApiTokens;
+  readonly shelf: Shelf;
   readonly proxies: Proxies;
   readonly errors: ErrorLog;
 }
@@ -76,6 +79,7 @@ export async function registerDoor(app: FastifyInstance, parts: DoorParts): Prom
     if (request.routeOptions.url?.startsWith('/api/')) await findSession(request, parts);
   });
   registerRights(app);
+  registerOwnOperations(app, parts.shelf);
   takeJsonOnly(app);
   app.setValidatorCompiler(({ schema }) => checkerOf(schema as TSchema));
   answerBySchema(app);

@@ -74,6 +74,7 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
   io.use((socket, next) => void line.admit(socket).then(next, next));
   io.on('connection', (socket) => line.serve(socket));
   parts.sessions.onEnded((sessionId) => line.end(sessionId));
+  parts.sessions.onChanged((sessionId) => line.renew(sessionId));
   app.addHook('preClose', async () => {
     io.disconnectSockets(true);
     await io.close();
@@ -164,6 +165,11 @@ class Line {
     this.#io.in(roomOf(sessionId)).disconnectSockets(true);
   }
 
+  /** Closes the sockets of a session that sees something else from now on. They come back and are let in anew. */
+  renew(sessionId: string): void {
+    this.#io.in(roomOf(sessionId)).disconnectSockets(true);
+  }
+
   /** Answers through the acknowledgement, if the client asked for one. */
   async #reply<Said>(answer: unknown, doing: string, say: () => Promise<Said>): Promise<void> {
     const said = await say().catch((error: unknown) => {
@@ -211,7 +217,12 @@ class Line {
     const { session } = socket.data;
     if (!isStaff(session) || this.#parts.sessions.isOver(session) || !openRequest.Check(request)) return;
     const { operationId, record } = request;
-    if (this.#parts.pace.take(session) || !this.#parts.shelf.get(operationId)) return;
+    if (
+      this.#parts.pace.take(session) ||
+      !this.#parts.shelf.get(operationId) ||
+      !belongs(session, operationId)
+    )
+      return;
     const { id, name } = session.staff;
     this.#presence.open(
       socket,

@@ -127,7 +127,8 @@ function measuredRoute(app: Http, { shelf }: Parts): void {
 
 function copyRoute(app: Http, { shelf, phoneNumbers, securityLog }: Parts): void {
   const schema = calls['POST /api/operations/:id/copy'];
-  app.post('/api/operations/:id/copy', { config: { may: planners }, schema }, async (request) => {
+  const config = { may: planners, forLimited: false };
+  app.post('/api/operations/:id/copy', { config, schema }, async (request) => {
     const { firstDay, edition, ...terms } = request.body;
     const book = bookOf(shelf, signedIn(request), request.params.id);
     const { steps, leftOut } = await book.read((operation) => {

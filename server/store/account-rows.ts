@@ -1,8 +1,10 @@
+import type { AccountLimits } from '../../domain/accounts/limits.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import type { Database } from './database.ts';
+import { LIMIT_COLUMNS, limitValues, type LimitColumns } from './limit-rows.ts';
 import { insertRows } from './rows.ts';
 
-export interface AccountRow {
+export interface AccountRow extends LimitColumns {
   readonly id: string;
   readonly login: string;
   readonly name: string;
@@ -10,6 +12,8 @@ export interface AccountRow {
   readonly password: string;
   readonly made_at: number;
 }
+
+const ACCOUNT = `id, login, name, role, password, made_at, ${LIMIT_COLUMNS}`;
 
 /** Staff who sign in with a password. */
 export class AccountRows {
@@ -20,26 +24,25 @@ export class AccountRows {
   }
 
   /** Adds an account, or returns false if the login is taken. */
-  async add(row: AccountRow): Promise<boolean> {
-    const sql = `insert into account (id, login, name, role, password, made_at) values (?, ?, ?, ?, ?, ?)
-      on conflict (login) do nothing returning id`;
-    const values = [row.id, row.login, row.name, row.role, row.password, row.made_at];
+  async add(row: Omit<AccountRow, keyof LimitColumns>, limits: AccountLimits): Promise<boolean> {
+    const sql = `insert into account (id, login, name, role, password, made_at, operations, usable_from, usable_until)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (login) do nothing returning id`;
+    const values = [row.id, row.login, row.name, row.role, row.password, row.made_at, ...limitValues(limits)];
     return (await this.#database.writer.raw<unknown[]>(sql, values)).length === 1;
   }
 
   async byLogin(login: string): Promise<AccountRow | undefined> {
-    const sql = 'select id, login, name, role, password, made_at from account where login = ?';
+    const sql = `select ${ACCOUNT} from account where login = ?`;
     return (await this.#database.reader.raw<AccountRow[]>(sql, [login]))[0];
   }
 
-  async byId(id: string): Promise<AccountRow | undefined> {
-    const sql = 'select id, login, name, role, password, made_at from account where id = ?';
-    return (await this.#database.reader.raw<AccountRow[]>(sql, [id]))[0];
+  async all(): Promise<readonly AccountRow[]> {
+    return this.#database.reader.raw<AccountRow[]>(`select ${ACCOUNT} from account order by login`);
   }
 
-  async all(): Promise<readonly AccountRow[]> {
-    const sql = 'select id, login, name, role, password, made_at from account order by login';
-    return this.#database.reader.raw<AccountRow[]>(sql);
+  async byId(id: string): Promise<AccountRow | undefined> {
+    const sql = `select ${ACCOUNT} from account where id = ?`;
+    return (await this.#database.reader.raw<AccountRow[]>(sql, [id]))[0];
   }
 
   /** Stores another password. Returns whether there is such an account. */
@@ -111,7 +114,7 @@ export class EnrolmentRows {
 }
 
 /** A session as stored, joined with its account if it has one. */
-export interface SessionRow {
+export interface SessionRow extends LimitColumns {
   readonly id: string;
   readonly expires_at: number;
   readonly operation: string | null;
@@ -133,7 +136,7 @@ interface NewSession {
 }
 
 const COLUMNS = `session.id, session.expires_at, session.operation, session.officer, session.account,
-  account.login, account.name, account.role`;
+  account.login, account.name, account.role, ${LIMIT_COLUMNS}`;
 
 /** The sessions. A session is found by the hash of its token; the token is not stored. */
 export class SessionRows {

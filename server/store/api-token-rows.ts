@@ -1,5 +1,7 @@
+import type { AccountLimits } from '../../domain/accounts/limits.ts';
 import type { TokenScope } from '../../domain/contract/token-scopes.ts';
 import type { Database } from './database.ts';
+import { LIMIT_COLUMNS, limitsIn, type LimitColumns } from './limit-rows.ts';
 
 /** A token of a program as stored: the token itself is not, only its hash. */
 interface ApiTokenRow {
@@ -26,7 +28,18 @@ export interface KeptApiToken {
   readonly usedAt?: number;
 }
 
-const COLUMNS = 'id, name, scopes, operation, made_by, made_at, expires_at, ended_at, used_at';
+const NAMES = [
+  'id',
+  'name',
+  'scopes',
+  'operation',
+  'made_by',
+  'made_at',
+  'expires_at',
+  'ended_at',
+  'used_at',
+];
+const COLUMNS = NAMES.map((name) => `api_token.${name}`).join(', ');
 
 /** The tokens of programs. The row of a token that was ended stays, so that its program can be told. */
 export class ApiTokenRows {
@@ -41,18 +54,21 @@ export class ApiTokenRows {
     return (await this.#database.reader.raw<ApiTokenRow[]>(sql)).map(tokenOf);
   }
 
-  async add(token: KeptApiToken, tokenHash: string): Promise<void> {
+  /** Adds a token, made by an account. */
+  async add(token: KeptApiToken, account: string, tokenHash: string): Promise<void> {
     const { id, name, scopes, operationId = null, madeBy, madeAt, expiresAt } = token;
-    const sql = `insert into api_token (id, name, scopes, operation, made_by, made_at, expires_at, token_hash)
-      values (?, ?, ?, ?, ?, ?, ?, ?)`;
-    const values = [id, name, scopes.join(' '), operationId, madeBy, madeAt, expiresAt, tokenHash];
+    const sql = `insert into api_token (id, name, scopes, operation, made_by, made_at, expires_at, account, token_hash)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    const values = [id, name, scopes.join(' '), operationId, madeBy, madeAt, expiresAt, account, tokenHash];
     await this.#database.writer.raw(sql, values);
   }
 
-  async byTokenHash(tokenHash: string): Promise<KeptApiToken | undefined> {
-    const sql = `select ${COLUMNS} from api_token where token_hash = ?`;
-    const [row] = await this.#database.reader.raw<ApiTokenRow[]>(sql, [tokenHash]);
-    return row && tokenOf(row);
+  /** A token, with the limits of the account that made it. */
+  async byTokenHash(tokenHash: string): Promise<(KeptApiToken & { limits: AccountLimits }) | undefined> {
+    const sql = `select ${COLUMNS}, ${LIMIT_COLUMNS}
+      from api_token left join account on account.id = api_token.account where api_token.token_hash = ?`;
+    const [row] = await this.#database.reader.raw<(ApiTokenRow & LimitColumns)[]>(sql, [tokenHash]);
+    return row && { ...tokenOf(row), limits: limitsIn(row) };
   }
 
   /** Returns whether there was such a token that had not been ended. */

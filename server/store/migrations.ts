@@ -309,6 +309,15 @@ const steps: Readonly<Record<string, readonly string[]>> = {
     ),
     `create table security_name (id text primary key, name text not null)`,
   ],
+  '0017-account-limits': [
+    `alter table account add column operations text`,
+    `alter table account add column usable_from bigint`,
+    `alter table account add column usable_until bigint`,
+    `alter table wall add column account text references account (id) on delete set null`,
+    `alter table api_token add column account text references account (id) on delete set null`,
+    `create index wall_account on wall (account)`,
+    `create index api_token_account on api_token (account)`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

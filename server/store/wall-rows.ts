@@ -1,5 +1,6 @@
 import type { WallView } from '../../domain/contract/walls.ts';
 import type { Database } from './database.ts';
+import { LIMIT_COLUMNS, type LimitColumns } from './limit-rows.ts';
 
 export interface WallRow {
   readonly id: string;
@@ -20,14 +21,21 @@ export class WallRows {
     this.#database = database;
   }
 
-  async add({ id, operation, name, shows, made_by, made_at }: WallRow, tokenHash: string): Promise<void> {
-    const sql = `insert into wall (${COLUMNS}, token_hash) values (?, ?, ?, ?, ?, ?, ?)`;
-    await this.#database.writer.raw(sql, [id, operation, name, shows, made_by, made_at, tokenHash]);
+  /** Adds a wall, made by an account. */
+  async add(wall: WallRow, account: string, tokenHash: string): Promise<void> {
+    const { id, operation, name, shows, made_by, made_at } = wall;
+    const sql = `insert into wall (${COLUMNS}, account, token_hash) values (?, ?, ?, ?, ?, ?, ?, ?)`;
+    const values = [id, operation, name, shows, made_by, made_at, account, tokenHash];
+    await this.#database.writer.raw(sql, values);
   }
 
-  async byTokenHash(tokenHash: string): Promise<WallRow | undefined> {
-    const sql = `select ${COLUMNS} from wall where token_hash = ?`;
-    return (await this.#database.reader.raw<WallRow[]>(sql, [tokenHash]))[0];
+  /** A wall, with the limits of the account that made it. */
+  async byTokenHash(
+    tokenHash: string,
+  ): Promise<(Pick<WallRow, 'id' | 'operation' | 'name'> & LimitColumns) | undefined> {
+    const sql = `select wall.id, wall.operation, wall.name, ${LIMIT_COLUMNS}
+      from wall left join account on account.id = wall.account where wall.token_hash = ?`;
+    return (await this.#database.reader.raw<(WallRow & LimitColumns)[]>(sql, [tokenHash]))[0];
   }
 
   async ofOperation(operation: string): Promise<readonly WallRow[]> {

@@ -29,7 +29,7 @@ export function wallRoutes(app: Http, parts: Parts): void {
   app.post('/api/operations/:id/walls', { config: forDesk, schema: making }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
     const { name } = request.body;
-    const made = await walls.make(book.id, name, staff(request).name);
+    const made = await walls.make(book.id, name, staff(request));
     const about = { operation: await called(book), wall: { id: made.id, name } };
     await securityLog.note('wall-made', { ...asker(request), about });
     return made;

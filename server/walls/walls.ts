@@ -1,4 +1,5 @@
 import type { Wall, WallView } from '../../domain/contract/walls.ts';
+import type { Actor } from '../../domain/records/actor.ts';
 import { hashOf, newToken, type Sessions } from '../accounts/sessions.ts';
 import { newId } from '../book/new-id.ts';
 import type { WallRows } from '../store/wall-rows.ts';
@@ -27,10 +28,15 @@ export class Walls {
     this.#tell = tell;
   }
 
-  async make(operation: string, name: string, by: string): Promise<{ id: string; link: string }> {
+  async make(
+    operation: string,
+    name: string,
+    by: Pick<Actor, 'id' | 'name'>,
+  ): Promise<{ id: string; link: string }> {
     const { rows, now, publicUrl } = this.#around;
     const [id, token] = [newId(now()), newToken()];
-    await rows.add({ id, operation, name, shows: 'turning', made_by: by, made_at: now() }, hashOf(token));
+    const row = { id, operation, name, shows: 'turning', made_by: by.name, made_at: now() } as const;
+    await rows.add(row, by.id, hashOf(token));
     return { id, link: `${publicUrl()}/o/${operation}/wall#${token}` };
   }
 

@@ -22,7 +22,7 @@ export function trackRoutes(app: Http): void {
     files.post(
       '/api/tracks',
       {
-        config: { may: planners },
+        config: { may: planners, forLimited: true },
         schema,
         onRequest: async (request, reply) => enter(reader, request, reply),
       },
