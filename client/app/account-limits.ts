@@ -55,11 +55,11 @@ export class CordonAccountLimits extends FollowingElement {
         <form @submit=${this.#save}>
           <h2>${title}</h2>
           <p class="quiet">${say('limit-words')}</p>
-          <div role="radiogroup" aria-label=${title}>
+          <div class="stack" role="radiogroup" aria-label=${title}>
             ${this.#choice('all-operations', false)} ${this.#choice('only-these', true)}
           </div>
-          ${this.isOnly ? this.#operations() : nothing}
-          <div class="row roomy wrap">${this.#moment('from', from)} ${this.#moment('until', until)}</div>
+          ${this.isOnly ? this.#operations() : nothing} ${this.#moment('from', from)}
+          ${this.#moment('until', until)}
           <p class="small quiet">${say('no-bound')}</p>
           <div class="deeds">
             <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
