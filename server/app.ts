@@ -11,7 +11,7 @@ import { sessionRoutes } from './accounts/session-routes.ts';
 import { Enrolment, Sessions } from './accounts/sessions.ts';
 import { Shelf } from './book/shelf.ts';
 import { Drills } from './drill/drills.ts';
-import { registerDocs } from './door/docs.ts';
+import { registerDocs, registerDocsPages } from './door/docs.ts';
 import { guideRoutes } from './door/guide.ts';
 import { healthRoutes } from './door/health-routes.ts';
 import { MOST_BYTES, registerDoor, type BySchema, type Http } from './door/http.ts';
@@ -105,17 +105,11 @@ export async function buildApp(world: World): Promise<Cordon> {
   const database = await openDatabase(world.databaseFile, {
     ...(world.maxDatabasePages && { maxPages: world.maxDatabasePages }),
   });
-  const proxies = new Proxies(world.trustedProxies);
+  const proxies = new Proxies(world.trustedProxies, world.publicUrl);
   const app = httpOf(world, proxies);
   const errors = new ErrorLog(app.log);
   const parts = partsOf(world, database, errors, proxies);
-  await registerHeaders(app, { tls: world.tls !== undefined, pictureHosts: () => parts.baseMaps.origins() });
-  await registerDocs(app);
-  await registerDoor(app, parts);
-  for (const register of ROUTES) register(app, parts);
-  registerAuthority(app, world.tls);
-  await registerPages(app, world.clientFolder);
-  mountLive(app, parts);
+  await registerRoutes(app, world, parts);
   followOperations(parts);
   const stopKeepingWords = keepWordsTheirTime(parts);
   app.addHook('preClose', async () => {
@@ -140,6 +134,22 @@ export async function buildApp(world: World): Promise<Cordon> {
   ]);
   await app.ready();
   return { ...parts, http: app, close: () => app.close() };
+}
+
+/** Everything that answers: requests, pages and the live connection. */
+async function registerRoutes(app: Http, world: World, parts: Parts): Promise<void> {
+  await registerHeaders(app, {
+    tls: world.tls !== undefined,
+    proxies: parts.proxies,
+    pictureHosts: () => parts.baseMaps.origins(),
+  });
+  await registerDocs(app);
+  await registerDoor(app, parts);
+  await registerDocsPages(app, world.docsFor ?? 'staff');
+  for (const register of ROUTES) register(app, parts);
+  registerAuthority(app, world.tls);
+  await registerPages(app, world.clientFolder);
+  mountLive(app, parts);
 }
 
 /** What is computed or kept beside an operation comes and goes with it. */

@@ -79,9 +79,15 @@ const Settings = Type.Object({
       description: 'addresses or CIDRs of the proxies before it, separated by commas: 127.0.0.1,10.0.0.0/8',
     }),
   ),
+  DOCS_FOR: Type.Enum(['staff', 'anyone'], {
+    default: 'staff',
+    description: 'who may read the description of all requests at /docs: staff or anyone',
+  }),
 });
 
 export interface Config {
+  /** Who may read the description of all requests. */
+  readonly docsFor: 'staff' | 'anyone';
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
@@ -182,6 +188,7 @@ function configOf(settings: Static<typeof Settings>, tls: Tls): Config {
     publicUrl: (port) => settings.PUBLIC_URL ?? `${scheme}://${addressOf(settings.HOST)}:${port}`,
     sessionDays: settings.SESSION_DAYS,
     logLevel: settings.LOG_LEVEL,
+    docsFor: settings.DOCS_FOR,
     trustedProxies: listIn(settings.TRUST_PROXY),
     webhookNetworks: listIn(settings.WEBHOOK_NETWORKS),
     ...(settings.MAX_DB_PAGES ? { maxDatabasePages: settings.MAX_DB_PAGES } : {}),

@@ -26,6 +26,7 @@ async function start(config: Config): Promise<void> {
     publicUrl,
     sessionDays: config.sessionDays,
     logLevel: config.logLevel,
+    docsFor: config.docsFor,
     trustedProxies: config.trustedProxies,
     ...(config.maxDatabasePages && { maxDatabasePages: config.maxDatabasePages }),
     ...(config.tls && { tls: config.tls }),

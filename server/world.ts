@@ -23,6 +23,8 @@ export interface World {
   readonly passwordCost?: number;
   /** The proxies in front of the server, by address or CIDR. The default is none. */
   readonly trustedProxies?: readonly string[];
+  /** Who may read the description of all requests at /docs. The default is staff. */
+  readonly docsFor?: 'staff' | 'anyone';
   /** How phones are notified over the internet. The default is not at all. */
   readonly push?: PushTerms;
   /** The networks beside the public ones in which subscribers may be, by address or CIDR. The default is none. */

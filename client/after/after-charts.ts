@@ -12,6 +12,7 @@ import { speaking, type Say } from '../words/language.ts';
 import type { RunAccount, DayAccount } from './account.ts';
 import { sections } from './after-styles.ts';
 import { countPlaceName, sumOf } from './chart-tables.ts';
+import { styled } from '../ui/styled.ts';
 import './guided-figure.ts';
 import './held-figure.ts';
 
@@ -70,7 +71,7 @@ function bars(rows: readonly Bar[], caption: string, { count }: Formats): Templa
                     ? html`
                         <div
                           class=${late === undefined ? 'bar' : late ? 'bar late' : 'bar early'}
-                          style="width: ${(value / most) * 100}%"
+                          style=${styled(`width: ${(value / most) * 100}%`)}
                         ></div>
                       `
                     : nothing

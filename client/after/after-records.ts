@@ -22,6 +22,7 @@ import type { Opened } from './figures.ts';
 import { recordsStyles } from './records-styles.ts';
 import { asCsv, type SheetCell } from '../../domain/kernel/csv-text.ts';
 import { saveAs } from './spreadsheet.ts';
+import { styled } from '../ui/styled.ts';
 
 /** The height of a record of one line. */
 const LEAST_PX = 56;
@@ -163,7 +164,11 @@ export class CordonAfterRecords extends FollowingElement {
           : nothing
       }
       <div class="grow scroll list" @scroll=${look}>
-        <div role="list" aria-label=${this.#say('records')} style="padding-block:${abovePx}px ${belowPx}px">
+        <div
+          role="list"
+          aria-label=${this.#say('records')}
+          style=${styled(`padding-block:${abovePx}px ${belowPx}px`)}
+        >
           ${repeat(
             this.#items.slice(from, until),
             ({ key }) => key,

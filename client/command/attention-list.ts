@@ -26,6 +26,7 @@ import { matterChoices, placeWord } from './matter-choices.ts';
 import './passage-deeds.ts';
 import { matterLines, type ListView, type MatterLine } from './matter-lines.ts';
 import { helpFor } from './mending-address.ts';
+import { styled } from '../ui/styled.ts';
 
 /** The kinds of duties that have begun and need somebody. */
 const NEEDS_HELP: readonly AttentionKind[] = ['uncovered', 'relieved-early', 'short', 'late'];
@@ -65,7 +66,7 @@ export class CordonAttentionList extends FollowingElement {
       }
       ${attention.length === 0 ? this.#allQuiet() : this.#choices()}
       <div class="grow scroll frame" @scroll=${look}>
-        <div style="height:${abovePx}px"></div>
+        <div style=${styled(`height:${abovePx}px`)}></div>
         <ul>
           ${repeat(
             lines.slice(from, until),
@@ -73,7 +74,7 @@ export class CordonAttentionList extends FollowingElement {
             (line) => this.#line(line),
           )}
         </ul>
-        <div style="height:${belowPx}px"></div>
+        <div style=${styled(`height:${belowPx}px`)}></div>
       </div>
       <cordon-aside-dialog></cordon-aside-dialog>
     `;

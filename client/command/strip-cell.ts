@@ -11,6 +11,7 @@ import { stateWord } from '../words/states.ts';
 import { freshnessMark, freshnessWords } from './freshness.ts';
 import type { LiveRun } from './live-run.ts';
 import { countedStates, type Cell, type Passed } from './strip-cells.ts';
+import { styled } from '../ui/styled.ts';
 
 /** From this room on, in widths of a letter, a post has its marks beside its state, its code, its times, and its name. */
 const MARKS_EM = 3;
@@ -36,7 +37,7 @@ export function stripCell(cell: Cell, drawn: Drawn): TemplateResult {
   return html`
     <button
       class="flat cell dense nowrap centred ${isGroup ? 'group framed surface' : 'block'} ${isSelected ? 'ring' : ''}"
-      style="left:${x}px;max-width:${isGroup ? 5 * drawn.em : Math.max(2 * drawn.em, cell.room)}px"
+      style=${styled(`left:${x}px;max-width:${isGroup ? 5 * drawn.em : Math.max(2 * drawn.em, cell.room)}px`)}
       tabindex="-1"
       title=${words}
       data-id=${isGroup ? nothing : posts[0]!.post.id}

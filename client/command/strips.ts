@@ -19,6 +19,7 @@ import { liveContext, type LiveRun } from './live-run.ts';
 import { cellsIn, moved, stretchOf, zoomed, type Cell, type Passed, type Stretch } from './strip-cells.ts';
 import { stripCell } from './strip-cell.ts';
 import { wordLine } from '../ui/word.ts';
+import { styled } from '../ui/styled.ts';
 
 /** In widths of a letter: how far posts must be apart to stand alone, and the width of a group. */
 const POST_EM = 1.1;
@@ -313,7 +314,11 @@ function column({ movement, headM, tailM }: ConvoyNow, { fromM, untilM }: Stretc
   const [tail, head] = [place(tailM), place(headM)];
   if (headM < fromM || tailM > untilM) return html``;
   return html`
-    <i class="column" title=${movement.name} style="left:${tail}%;width:max(3px,${head - tail}%)"></i>
+    <i
+      class="column"
+      title=${movement.name}
+      style=${styled(`left:${tail}%;width:max(3px,${head - tail}%)`)}
+    ></i>
   `;
 }
 

@@ -21,6 +21,7 @@ import { choiceField, chosenIn, officerChoices, type Choice } from './choices.ts
 import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 import { carrierWords } from './position-words.ts';
+import { styled } from '../ui/styled.ts';
 
 const KINDS = ['head', 'tail', 'vehicle', 'officer'] as const;
 type Kind = (typeof KINDS)[number];
@@ -150,7 +151,7 @@ export class CordonTrackersPanel extends FollowingElement {
           <span class="block quiet">${this.#say('tracker-token')}</span>
           <b class="breaks">${token}</b>
         </p>
-        <div style="max-width: 11rem" role="img" aria-label=${link}>${unsafeSVG(svg)}</div>
+        <div style=${styled('max-width: 11rem')} role="img" aria-label=${link}>${unsafeSVG(svg)}</div>
       </section>
     `;
   }

@@ -1,6 +1,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { DrawnMap, Label, Shape } from '../../domain/documents/drawn-map.ts';
 import { HALO_MM, MAP_INKS } from './map-inks.ts';
+import { styled } from '../ui/styled.ts';
 
 /** Maps beside each other, in their true size on paper. */
 export function mapFigures(maps: readonly DrawnMap[]): TemplateResult {
@@ -16,7 +17,7 @@ function mapFigure({ words, frame, isSheet, shapes, labels }: DrawnMap): Templat
       role="img"
       translate="no"
       aria-label=${words}
-      style="width: ${widthMm}mm"
+      style=${styled(`width: ${widthMm}mm`)}
       viewBox="0 0 ${widthMm} ${heightMm}"
       stroke-linejoin="round"
     >

@@ -15,6 +15,7 @@ import { documentsWords } from '../words/documents.ts';
 import { phrase } from '../words/language.ts';
 import type { DrawnCode } from './code.ts';
 import { mapFigures } from './map-figure.ts';
+import { styled } from '../ui/styled.ts';
 
 /** QR codes by their text. They are drawn where documents are made, because drawing many takes long. */
 export type DrawnCodes = ReadonlyMap<string, DrawnCode>;
@@ -132,7 +133,9 @@ function headCell(column: Column, all: readonly Column[]): TemplateResult {
   const sum = all.reduce((sofar, one) => sofar + shareOf(one), 0);
   const percent = ((100 * shareOf(column)) / sum).toFixed(1);
   return html`
-    <th scope="col" class=${column.isNumber ? 'number' : ''} style="width: ${percent}%">${column.head}</th>
+    <th scope="col" class=${column.isNumber ? 'number' : ''} style=${styled(`width: ${percent}%`)}>
+      ${column.head}
+    </th>
   `;
 }
 

@@ -10,6 +10,7 @@ import { listed, speaking } from '../words/language.ts';
 import { replayWords } from '../words/replay.ts';
 import { NOTABLE_SIGNS, notableWords } from './notable-words.ts';
 import type { ReplaySide } from './replay-side.ts';
+import { styled } from '../ui/styled.ts';
 
 /** The moment that is asked for, on the clock of the run. */
 export type MomentAskEvent = CustomEvent<number>;
@@ -64,7 +65,7 @@ export class CordonScrubber extends FollowingElement {
     return html`
       <button
         class="flat mark"
-        style="left:${100 * share}%"
+        style=${styled(`left:${100 * share}%`)}
         tabindex="-1"
         title=${words}
         aria-label=${words}

@@ -10,6 +10,7 @@ import { cellFaultSentence } from '../../domain/words/tables.ts';
 import type { Column } from '../ui/table.ts';
 import { language, phrase } from '../words/language.ts';
 import { tableWords } from '../words/tables.ts';
+import { styled } from '../ui/styled.ts';
 
 /** A row of the preview. Several officers can come from one line. */
 export interface PreviewRow extends ReadRow {
@@ -65,7 +66,7 @@ function whyColumn(kind: TableKind, timeZone: string): Column<PreviewRow> {
 
 function stateMark(state: ReadRow['state']): TemplateResult {
   return html`
-    <span style=${state === 'wrong' ? 'color:var(--danger);font-weight:var(--weight-strong)' : ''}>
+    <span style=${styled(state === 'wrong' ? 'color:var(--danger);font-weight:var(--weight-strong)' : '')}>
       <span aria-hidden="true">${SIGNS[state]}</span>
       ${phrase(tableWords[state])}
     </span>
@@ -76,13 +77,13 @@ function cellOf(row: PreviewRow, key: string, kind: TableKind, writing: Writing)
   const cell = row.cells[key] ?? '';
   if (row.faults.some(({ column }) => column === key))
     return html`
-      <strong style="color:var(--danger)">${cell || '–'}</strong>
+      <strong style=${styled('color:var(--danger)')}>${cell || '–'}</strong>
     `;
   if (!row.before || !row.changed.includes(key)) return cell;
   const was = writtenOf(row.before, key, kind, writing) || phrase(tableWords.nothing);
   return html`
     <strong title=${phrase(tableWords.was, { said: was })}>${cell || '–'}</strong>
-    <s style="color:var(--ink-quiet)">${was}</s>
+    <s style=${styled('color:var(--ink-quiet)')}>${was}</s>
   `;
 }
 

@@ -19,6 +19,7 @@ import { mapWords } from '../words/map.ts';
 import { termOf } from '../words/terms.ts';
 import { FollowingElement } from './following.ts';
 import { glyphShapes } from './state.ts';
+import { styled } from './styled.ts';
 
 /** Each sample has the colours of the thing that it stands for. */
 const legendStyles = css`
@@ -185,21 +186,21 @@ function namesOf<Name extends string>(signs: Readonly<Record<Name, unknown>>): N
 }
 
 function stroke(line: keyof typeof lineSigns): SVGTemplateResult {
-  return svg`<path class="line casing" d="M1 7h24" /><path class="line ${line}" d="M1 7h24" style="stroke: var(${lineSigns[line]})" />`;
+  return svg`<path class="line casing" d="M1 7h24" /><path class="line ${line}" d="M1 7h24" style=${styled(`stroke: var(${lineSigns[line]})`)} />`;
 }
 
 function plate({ text, plate, ink }: PlateSign & { readonly text: string }): SVGTemplateResult {
-  return svg`<rect x="6" y="0" width="14" height="14" rx="3" style="fill: var(${plate})" /><text x="13" y="11" style="fill: var(${ink})">${text}</text>`;
+  return svg`<rect x="6" y="0" width="14" height="14" rx="3" style=${styled(`fill: var(${plate})`)} /><text x="13" y="11" style=${styled(`fill: var(${ink})`)}>${text}</text>`;
 }
 
 function glyph({ body }: Glyph, colour: `--${string}`): SVGTemplateResult {
-  return svg`<path d=${body} transform="translate(6 -1)" style="fill: var(${colour})" />`;
+  return svg`<path d=${body} transform="translate(6 -1)" style=${styled(`fill: var(${colour})`)} />`;
 }
 
 function bar({ plate, ink }: PlateSign): SVGTemplateResult {
-  return svg`<circle cx="13" cy="7" r="6.5" style="fill: var(${plate})" /><path d="M9.500 7h7" style="stroke: var(${ink}); stroke-width: 2.5" />`;
+  return svg`<circle cx="13" cy="7" r="6.5" style=${styled(`fill: var(${plate})`)} /><path d="M9.500 7h7" style=${styled(`stroke: var(${ink}); stroke-width: 2.5`)} />`;
 }
 
 function ring({ plate }: PlateSign): SVGTemplateResult {
-  return svg`<circle cx="13" cy="7" r="5" style="fill: none; stroke: var(${plate}); stroke-width: 3" />`;
+  return svg`<circle cx="13" cy="7" r="5" style=${styled(`fill: none; stroke: var(${plate}); stroke-width: 3`)} />`;
 }

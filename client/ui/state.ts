@@ -4,11 +4,18 @@ import { stateGlyphs, type Glyph } from '../theme/map-signs.ts';
 import { base } from '../theme/shared-styles.ts';
 import { stateWord, type StateName } from '../words/states.ts';
 import { FollowingElement } from './following.ts';
+import { styled } from './styled.ts';
 
 /** The glyph of a state as an image; the caller adds the word beside it. */
 export function stateGlyph(state: StateName): TemplateResult {
   return html`
-    <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" style="color: var(--state-${state})">
+    <svg
+      viewBox="0 0 16 16"
+      width="1em"
+      height="1em"
+      aria-hidden="true"
+      style=${styled(`color: var(--state-${state})`)}
+    >
       ${glyphShapes(stateGlyphs[state])}
     </svg>
   `;

@@ -7,6 +7,7 @@ import { language } from '../words/language.ts';
 import { CellCursor, type WrongCell } from './cell-cursor.ts';
 import { FollowingElement } from './following.ts';
 import { RowsInSight } from './rows-in-sight.ts';
+import { styled } from './styled.ts';
 
 /** Only the visible rows are drawn. All have one height; in a table that fits its frame, rows can have several lines. */
 const virtualTable = css`
@@ -159,7 +160,7 @@ export class CordonTable extends FollowingElement {
     const sorted = this.sortKey === column.key ? (this.descending ? 'descending' : 'ascending') : 'none';
     const width = column.width ? `width:${column.width}` : '';
     return html`
-      <th class=${column.number ? 'number' : ''} style=${width} aria-sort=${sorted}>
+      <th class=${column.number ? 'number' : ''} style=${styled(width)} aria-sort=${sorted}>
         <button class="flat" @click=${() => this.#sortBy(column.key)}>
           <span class=${column.quiet ? 'unseen' : ''}>${column.label}</span>
           ${
@@ -202,7 +203,7 @@ export class CordonTable extends FollowingElement {
     const { wrong } = this;
     if (wrong?.id !== row.id || wrong.key !== column.key) return (column.show ?? column.value)(row as never);
     return html`
-      <strong style="color:var(--danger)" title=${wrong.why}>▲ ${wrong.text || '–'}</strong>
+      <strong style=${styled('color:var(--danger)')} title=${wrong.why}>▲ ${wrong.text || '–'}</strong>
     `;
   }
 
@@ -279,7 +280,7 @@ export class CordonTable extends FollowingElement {
 function space(px: number): TemplateResult | typeof nothing {
   if (px === 0) return nothing;
   return html`
-    <tr class="space" aria-hidden="true" style="height:${px}px"><td></td></tr>
+    <tr class="space" aria-hidden="true" style=${styled(`height:${px}px`)}><td></td></tr>
   `;
 }
 

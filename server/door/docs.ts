@@ -2,8 +2,9 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { actionKinds } from '../../domain/actions/actions.ts';
+import type { Right } from './rights.ts';
 
-/** The OpenAPI document of all routes, and its pages at /docs. The body of each action is among the schemas. */
+/** The OpenAPI document of all routes that are registered after this. The body of each action is among the schemas. */
 export async function registerDocs(app: FastifyInstance): Promise<void> {
   const bodies = Object.entries(actionKinds).map(([name, { body }]) => [name, plain(body)] as const);
   await app.register(swagger, {
@@ -24,7 +25,16 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
       security: [{ session: [] }],
     },
   });
-  await app.register(swaggerUi, { routePrefix: '/docs' });
+}
+
+/** Its pages at /docs, for those who may see them. */
+export async function registerDocsPages(app: FastifyInstance, may: Right): Promise<void> {
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', (route) => {
+      route.config = { ...route.config, may };
+    });
+    await docs.register(swaggerUi, { routePrefix: '/docs' });
+  });
 }
 
 /** Without TypeBox's internal properties. */

@@ -28,11 +28,11 @@ const TITLE = { zh: '使用指南', en: 'Guide' };
 const TO_CORDON = { zh: '回到 Cordon', en: 'Back to Cordon' };
 
 const FOLDER = new URL('../../docs/guide/', import.meta.url);
+export const GUIDE_STYLE = readFileSync(new URL('guide.css', FOLDER), 'utf8');
 const ANYONE = { config: { may: 'anyone' }, schema: { hide: true } } as const;
 
 /** The guide, from the files beside the program. Anyone may read it: whoever installs Cordon has no account yet. */
 export function guideRoutes(app: Http): void {
-  const style = readFileSync(new URL('guide.css', FOLDER), 'utf8');
   for (const address of ['/help', '/help/'])
     app.get(address, ANYONE, (request, reply) =>
       reply.redirect(addressOf(languageAccepted(request.headers['accept-language']), 'install')),
@@ -45,7 +45,7 @@ export function guideRoutes(app: Http): void {
       const at = CHAPTERS.findIndex(({ name }) => name === params.chapter);
       if (!language || at < 0) return fail(reply, { kind: 'not-found' });
       const text = await readFile(new URL(`${language}/${CHAPTERS[at]!.name}.html`, FOLDER), 'utf8');
-      return reply.type('text/html; charset=utf-8').send(pageOf(language, at, text, style));
+      return reply.type('text/html; charset=utf-8').send(pageOf(language, at, text));
     },
   );
   app.get<{ Params: { name: string } }>('/help/pictures/:name.webp', ANYONE, ({ params }, reply) =>
@@ -64,7 +64,7 @@ function addressOf(language: Language, name: string): string {
 }
 
 /** A chapter with the list of all, in a page that needs nothing else. */
-function pageOf(language: Language, at: number, text: string, style: string): string {
+function pageOf(language: Language, at: number, text: string): string {
   const { name, [language]: title } = CHAPTERS[at]!;
   const lines = CHAPTERS.map((one, i) => {
     const mark = i === at ? ' aria-current="page"' : '';
@@ -77,7 +77,7 @@ function pageOf(language: Language, at: number, text: string, style: string): st
   return `<!doctype html>
 <html lang="${LANGUAGES[language].tag}">
 <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" />
-<title>${title} · ${TITLE[language]} · Cordon</title><style>${style}</style></head>
+<title>${title} · ${TITLE[language]} · Cordon</title><style>${GUIDE_STYLE}</style></head>
 <body>
 <header><strong>Cordon · ${TITLE[language]}</strong> ${switching} <a href="/">${TO_CORDON[language]}</a></header>
 <nav aria-label="${TITLE[language]}"><ol>${lines.join('')}</ol></nav>

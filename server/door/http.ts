@@ -76,7 +76,8 @@ export async function registerDoor(app: FastifyInstance, parts: DoorParts): Prom
   app.addHook('onRequest', async (request) => {
     if (!isOwnOrigin(request.raw, proxies) && request.method !== 'GET')
       throw new Refused({ kind: 'foreign-origin' });
-    if (request.routeOptions.url?.startsWith('/api/')) await findSession(request, parts);
+    const { url = '', config } = request.routeOptions;
+    if (url.startsWith('/api/') || (config.may ?? 'anyone') !== 'anyone') await findSession(request, parts);
   });
   registerRights(app);
   registerOwnOperations(app, parts.shelf);

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { PUBLIC_STYLE } from '../../domain/formats/public-style.ts';
 import { authorityIn } from '../certificate/certificates.ts';
+import { GUIDE_STYLE } from './guide.ts';
 import { fail } from './http.ts';
 import { AUTHORITY_PATH, AUTHORITY_TYPE } from './plain-listener.ts';
+import type { Proxies } from './proxies.ts';
 
 /** Phones have a page of their own. Every other address shows the console. */
 const PHONE_PAGES = ['/join', '/phone'];
@@ -14,33 +18,61 @@ const PHONE_PAGES = ['/join', '/phone'];
 /** What the headers depend on. */
 interface HeaderTerms {
   readonly tls: boolean;
+  readonly proxies: Proxies;
   /** The other hosts from which pages may load pictures, read at each request. */
   readonly pictureHosts: () => readonly string[];
 }
 
-/** Security headers that allow only our own pages, and also work on plain HTTP. */
+/** Security headers that allow only our own pages, and also work on plain HTTP. What is answered to a request for data is not stored, unless its route says otherwise. */
 export async function registerHeaders(
   app: FastifyInstance,
-  { tls, pictureHosts }: HeaderTerms,
+  { tls, proxies, pictureHosts }: HeaderTerms,
 ): Promise<void> {
   await app.register(helmet, {
-    hsts: tls,
+    hsts: tls && { includeSubDomains: false },
+    xFrameOptions: { action: 'deny' },
     contentSecurityPolicy: {
+      useDefaults: false,
       directives: {
         defaultSrc: [`'self'`],
-        scriptSrc: [`'self'`],
-        styleSrc: [`'self'`, `'unsafe-inline'`],
-        imgSrc: [`'self'`, 'data:', 'blob:', () => pictureHosts().join(' ')],
-        connectSrc: [`'self'`, 'ws:', 'wss:', 'data:'],
-        workerSrc: [`'self'`, 'blob:'],
+        baseUri: [`'none'`],
+        formAction: [`'self'`],
         frameAncestors: [`'none'`],
-        upgradeInsecureRequests: null,
+        objectSrc: [`'none'`],
+        scriptSrc: [`'self'`],
+        scriptSrcAttr: [`'none'`],
+        styleSrc: [`'self'`, ...STYLES_IN_PAGES.map(hashSource)],
+        fontSrc: [`'self'`],
+        imgSrc: [`'self'`, 'data:', 'blob:', () => pictureHosts().join(' ')],
+        connectSrc: [`'self'`, (request) => proxies.ownOrigins(request).map(ofSockets).join(' ')],
+        workerSrc: [`'self'`],
       },
     },
     crossOriginOpenerPolicy: tls,
     originAgentCluster: tls,
   });
   await app.register(compress, { encodings: ['gzip'], threshold: 4096 });
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isForData(request)) void reply.header('cache-control', 'no-store');
+    done();
+  });
+}
+
+/** Every request but those for pages and their files. */
+function isForData({ method, url }: FastifyRequest): boolean {
+  return method !== 'GET' || /^\/(?:api|docs|positions)\b/.test(url);
+}
+
+/** Not every browser takes the sockets to its own host for `'self'`. */
+function ofSockets(origin: string): string {
+  return origin.replace(/^http/, 'ws');
+}
+
+/** The styles that stand in the pages that need no other file: the guide and the public page. */
+const STYLES_IN_PAGES: readonly string[] = [GUIDE_STYLE, PUBLIC_STYLE];
+
+function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
 /** Gives out the certificate of the own authority, so that a phone can be told to trust this server. */

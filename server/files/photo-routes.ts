@@ -142,7 +142,6 @@ const AS_PICTURE = {
   'content-type': 'image/jpeg',
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; sandbox",
-  'cache-control': 'private, max-age=31536000, immutable',
 } as const;
 
 function givingRoute(app: Http, { shelf, photos }: Parts): void {

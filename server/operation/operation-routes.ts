@@ -267,7 +267,7 @@ async function sendSnapshot(
   { headers }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
+  void reply.type('application/json; charset=utf-8');
   if (/\bgzip\b/.test(headers['accept-encoding'] ?? ''))
     await reply
       .headers({ 'content-encoding': 'gzip', [NOW_HEADER]: snapshots.now })

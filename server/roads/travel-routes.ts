@@ -25,7 +25,7 @@ export function travelRoutes(app: Http, { shelf, travel }: Parts): void {
       const kept = await book.read(({ id }) => travel.of(id));
       if (!kept) return reply.code(204).send(undefined);
       const tag = `"${kept.table.id}"`;
-      void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' });
+      void reply.headers({ etag: tag, vary: 'accept-encoding' });
       if (request.headers['if-none-match'] === tag) return reply.code(304).send(undefined);
       void reply.type('application/octet-stream');
       if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(kept.bytes);

@@ -209,3 +209,7 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
 test('no screen sent a request to another host', () => {
   expect(stage.askedElsewhere).toEqual([]);
 });
+
+test('[D12] no screen does what the policy of the pages refuses', () => {
+  expect(stage.refusedByPolicy).toEqual([]);
+});

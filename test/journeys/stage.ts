@@ -18,6 +18,8 @@ export class Stage {
   readonly exampleId: string;
   /** The requests of pages to hosts other than the server. Stays empty. */
   readonly askedElsewhere: string[] = [];
+  /** What the policy of the pages has refused. Stays empty. */
+  readonly refusedByPolicy: string[] = [];
   readonly #server: ServerProcess;
   readonly #folder: string;
 
@@ -59,6 +61,9 @@ export class Stage {
     context.on('request', (request) => {
       const url = request.url();
       if (!url.startsWith(this.url) && !/^(data|blob):/.test(url)) this.askedElsewhere.push(url);
+    });
+    context.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) this.refusedByPolicy.push(message.text());
     });
     return context;
   }

@@ -3,7 +3,6 @@ import { calls, type CallName } from '../../domain/contract/calls.ts';
 import { readConfig, settingsHelp } from '../../server/config.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { brief } from '../domain/builders.ts';
-import { Caller } from './caller.ts';
 import { planned } from './plan.ts';
 import { ownFolder, running } from './server.ts';
 
@@ -23,7 +22,7 @@ test('each bad setting has one line that names it, and help names every setting'
 
 test('documents are served with the policy of the pages, and health is reported', async () => {
   const server = await running();
-  const caller = new Caller(server.url);
+  const caller = await server.staff('dispatcher');
   const page = await caller.get('/docs/');
   expect(page.status).toBe(200);
   expect(page.body).toContain('swagger');

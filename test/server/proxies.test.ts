@@ -24,7 +24,10 @@ test('[D6] who asks is the rightmost address that is no proxy of ours, and nobod
 });
 
 test('[D6] a forwarded host is believed from a trusted proxy only', async () => {
-  const from = { origin: 'https://cordon.example', 'x-forwarded-host': 'cordon.example' };
+  const from = {
+    ...{ origin: 'https://cordon.example', 'x-forwarded-host': 'cordon.example' },
+    'x-forwarded-proto': 'https',
+  };
   const alone = await running();
   const foreign = await new Caller(alone.url).post('/api/sign-out', {}, from);
   expect(foreign).toMatchObject({ status: 403, body: { fault: { kind: 'foreign-origin' } } });
@@ -32,6 +35,23 @@ test('[D6] a forwarded host is believed from a trusted proxy only', async () => 
   expect((await behind.post('/api/sign-out', {}, from)).status).toBe(200);
   const other = { ...from, 'x-forwarded-host': 'cordon.example, elsewhere.example' };
   expect((await behind.post('/api/sign-out', {}, other)).status).toBe(403);
+});
+
+test('[D6] a page is our own by scheme, host and port, or by the public address', async () => {
+  const { host } = new URL((await running()).url);
+  const server = await running({ trustedProxies: ['127.0.0.1'], publicUrl: 'https://cordon.example:8443' });
+  const own = new URL(server.url).host;
+  const ask = async (headers: Record<string, string>) =>
+    (await new Caller(server.url).post('/api/sign-out', {}, headers)).status;
+  expect(await ask({ origin: `http://${own}` })).toBe(200);
+  expect(await ask({ origin: `https://${own}` })).toBe(403);
+  expect(await ask({ origin: `https://${own}`, 'x-forwarded-proto': 'https' })).toBe(200);
+  expect(await ask({ origin: `http://${own}`, 'x-forwarded-proto': 'https' })).toBe(403);
+  expect(await ask({ origin: `http://${host}` })).toBe(403);
+  expect(await ask({ origin: 'https://cordon.example:8443' })).toBe(200);
+  expect(await ask({ origin: 'https://cordon.example' })).toBe(403);
+  for (const odd of ['null', 'file://', '']) expect([odd, await ask({ origin: odd })]).toEqual([odd, 403]);
+  expect(await ask({ origin: 'null', 'x-forwarded-proto': 'odd' })).toBe(403);
 });
 
 test('[D6] a proxy that is no address is named at the start', () => {

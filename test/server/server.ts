@@ -33,6 +33,9 @@ export interface Given {
   readonly logTo?: LogSink;
   readonly push?: PushTerms;
   readonly webhookNetworks?: readonly string[];
+  readonly docsFor?: 'staff' | 'anyone';
+  readonly publicUrl?: string;
+  readonly clientFolder?: string;
 }
 
 /** A folder that is deleted after the test. */
@@ -48,12 +51,14 @@ export async function running(given: Given = {}): Promise<Running> {
   const cordon = await buildApp({
     now: given.now ?? Date.now,
     databaseFile,
-    publicUrl: () => url,
+    publicUrl: () => given.publicUrl ?? url,
     sessionDays: 30,
     passwordCost: 2 ** 10,
     logLevel: given.logLevel ?? 'silent',
     ...(given.logTo !== undefined && { logTo: given.logTo }),
     ...(given.webhookNetworks !== undefined && { webhookNetworks: given.webhookNetworks }),
+    ...(given.docsFor !== undefined && { docsFor: given.docsFor }),
+    ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }),
     ...(given.push !== undefined && { push: given.push }),
     ...(given.trustedProxies !== undefined && { trustedProxies: given.trustedProxies }),
     ...(given.networkLimitMB !== undefined && { networkLimitMB: given.networkLimitMB }),

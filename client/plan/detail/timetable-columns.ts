@@ -7,6 +7,7 @@ import type { Column } from '../../ui/table.ts';
 import type { Formats } from '../../words/format.ts';
 import type { Say } from '../../words/language.ts';
 import type { TimetableWord } from '../../words/timetable.ts';
+import { styled } from '../../ui/styled.ts';
 
 /** In the order in which they happen. */
 export const MOMENTS = [
@@ -86,7 +87,7 @@ function holdColumn({ say, formats, limitS }: Telling): Column<TimetableRow> {
           <span title=${told}>${formats.duration(longestS)}</span>
         `;
       return html`
-        <strong title=${told} style="color:var(--danger)">
+        <strong title=${told} style=${styled('color:var(--danger)')}>
           <span role="img" aria-label=${say('hold-over')}>▲</span>
           ${formats.duration(longestS)}
         </strong>

@@ -43,6 +43,7 @@ import './travel-note.ts';
 import './waive-dialog.ts';
 import type { WaiveDialog } from './waive-dialog.ts';
 import { wordLine } from '../../ui/word.ts';
+import { styled } from '../../ui/styled.ts';
 
 /** Findings of one weight that nobody has waived, or the waived ones. */
 type Group = Weight | 'waived';
@@ -241,7 +242,7 @@ export class PlanHealth extends FollowingElement {
         width: '2.25rem',
         value: () => '',
         show: () => html`
-          <span style="color:var(--accent)" title=${say('show-me')}>${icon('locate')}</span>
+          <span style=${styled('color:var(--accent)')} title=${say('show-me')}>${icon('locate')}</span>
         `,
       },
     ];

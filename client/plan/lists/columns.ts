@@ -16,6 +16,7 @@ import type { Cell } from '../form/field.ts';
 import { LIST, cellsOf } from '../form/kinds.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
 import { WEIGHT_SIGNS } from '../health/finding-words.ts';
+import { styled } from '../../ui/styled.ts';
 
 /** One line of a table: a record and its collection. */
 export interface ListRow {
@@ -103,7 +104,7 @@ function mark({ watch, drafts }: Marks, say: Say<PlanWord>): Column<ListRow> {
         ? html`
             <span
               role="img"
-              style="color:${ink(row)};font-weight:var(--weight-strong)"
+              style=${styled(`color:${ink(row)};font-weight:var(--weight-strong)`)}
               aria-label=${say('conflicts-n', { n: wrong(row) })}
               title=${say('conflicts-n', { n: wrong(row) })}
             >

@@ -15,6 +15,7 @@ import { announce, type DragPhase } from './events.ts';
 import { AXIS_PX, ganttFrame, partsOf, type GanttFrame } from './frame.ts';
 import { paint, type Hand } from './paint-bars.ts';
 import type { GanttRow } from './rows.ts';
+import { styled } from '../../ui/styled.ts';
 
 /** Rows that scroll both ways above one canvas that stays in place. */
 const ganttStyles = css`
@@ -123,8 +124,12 @@ export class CordonGantt extends FollowingElement {
         @contextmenu=${this.#onTouch.handleEvent}
         @wheel=${this.#onWheel}
       >
-        <div class="space" style=${size}>
-          <canvas class="block" style="width:${width}px;height:${height}px" aria-hidden="true"></canvas>
+        <div class="space" style=${styled(size)}>
+          <canvas
+            class="block"
+            style=${styled(`width:${width}px;height:${height}px`)}
+            aria-hidden="true"
+          ></canvas>
           <div class="unseen" role="rowgroup">${shown.map((row, i) => this.#told(row, this.from + i))}</div>
         </div>
       </div>
