@@ -9,7 +9,7 @@ import { isSamePlace, straightM } from '../operation/straight-way.ts';
 import { networkS } from '../operation/travel.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { Brief, Timing } from '../records/brief.ts';
-import type { Post } from '../records/post.ts';
+import { RESERVE_KINDS, type Post } from '../records/post.ts';
 import type { Movement, Route } from '../records/route.ts';
 import { roadGraphOf } from '../roads/road-graph.ts';
 import { passesOf, type Pass } from '../routes/passes.ts';
@@ -92,10 +92,11 @@ export function dutiesOf(plan: Plan, post: Post): Duty[] {
   return duties;
 }
 
-/** Where each route passes a post, within the offset in the brief. Routes that do not pass it are left out. */
+/** Where each route passes a post, within the offset in the brief. Routes that do not pass it are left out. Who waits in reserve closes no street, wherever that is. */
 export const passesByRoute: (plan: Plan, post: Post) => ReadonlyMap<Route, readonly Pass[]> = keptForEach(
   (plan, post) => {
     const found = new Map<Route, readonly Pass[]>();
+    if (RESERVE_KINDS.has(post.kind)) return found;
     for (const route of plan.tables.routes.values()) {
       const passes = passesOf(route.line, post.position, plan.brief.passOffsetM);
       if (passes.length > 0) found.set(route, passes);

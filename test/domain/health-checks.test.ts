@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { closuresOf } from '../../domain/duties/closures.ts';
+import { stintsOf } from '../../domain/duties/duties.ts';
 import { checkOf, holding, keepCheck, checkedState } from '../../domain/health/approval.ts';
 import type { Finding } from '../../domain/health/finding.ts';
 import { findingsOf, planChecks } from '../../domain/health/findings.ts';
@@ -92,6 +94,19 @@ test('[H6] of two posts at one place for one pass, and of fill-ins within sight,
 test('[P19] posts beyond traffic are beside no other post, and stay where a junction post stands', () => {
   for (const kind of ['high-ground', 'fixed-sentry', 'night-guard', 'quick-reaction', 'reserve'] as const)
     expect(found('doubled', road, post('1', at(1000)), post('2', at(1010), { kind }))).toEqual([]);
+});
+
+test('[P19] who waits in reserve beside a route closes nothing there, and is held at the times of the post alone', () => {
+  for (const kind of ['quick-reaction', 'reserve'] as const) {
+    expect(found('unheld', road, post('p', at(1000), { kind }))).toEqual(['doubtful unheld p']);
+    const { plan } = operationOf(road, convoy, fixedPost('q', at(1000), 0, 60, { kind }));
+    const [waiting] = plan.tables.posts.values();
+    const passings = stintsOf(plan, waiting!).flatMap(({ duties }) => duties.map(({ passing }) => passing));
+    expect([passings, closuresOf(plan, waiting!)]).toEqual([[undefined], []]);
+  }
+  expect(found('unguarded', road, convoy, post('p', at(1000), { kind: 'reserve' }))).toEqual([
+    'doubtful unguarded m',
+  ]);
 });
 
 test('[H6] a fill-in of the way back is found beside the post of the way out, and one that any pass needs is not', () => {
