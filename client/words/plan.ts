@@ -49,7 +49,7 @@ const planRecordWords = {
   assign: { zh: '派勤', en: 'Assign' },
   unassign: { zh: '取消 {officer} 的派勤', en: 'Take {officer} off' },
   'short-of': { zh: '缺 {n} 人', en: '{n} short' },
-  'assign-search': { zh: '找{grade}（姓名或警号）', en: 'Find a {grade} (name or number)' },
+  'assign-search': { zh: '找{grade}（姓名或警号）', en: 'Name or number ({grade})' },
   'assign-found': { zh: '{able} 人可以到岗，共 {n} 人', en: '{able} of {n} can be there in time' },
   'assign-more': { zh: '还有 {n} 人，请输入姓名或警号', en: '{n} more: type a name or number' },
   'duties-held': { zh: '已派 {n} 项', en: 'duties: {n}' },
