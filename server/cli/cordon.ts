@@ -15,6 +15,8 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'push-key') return (await import('./push-key.ts')).pushKey();
   if (command === 'account') return (await import('./account.ts')).account(rest);
   if (command === 'staff') return (await import('./staff.ts')).staffCommand(rest);
+  if (command === 'backup' || command === 'restore')
+    return (await import('./keeping.ts')).keeping(command, rest);
   if (command !== undefined && ['verify', 'export', 'import'].includes(command)) {
     const status = await (await import('./journals.ts')).journals(command, rest);
     if (status !== undefined) return status;
@@ -24,17 +26,31 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
 }
 
 async function help(): Promise<string> {
-  const [{ ROADS_HELP }, { STAFF_HELP }, { CERTIFICATE_HELP }, { PUSH_KEY_HELP }, { ACCOUNT_HELP }] =
-    await Promise.all([
-      import('./roads.ts'),
-      import('./staff.ts'),
-      import('./certificate.ts'),
-      import('./push-key.ts'),
-      import('./account.ts'),
-    ]);
-  return [OWN_HELP, ROADS_HELP, STAFF_HELP, CERTIFICATE_HELP, PUSH_KEY_HELP, ACCOUNT_HELP, LAST_HELP].join(
-    '\n',
-  );
+  const [
+    { KEEPING_HELP },
+    { ROADS_HELP },
+    { STAFF_HELP },
+    { CERTIFICATE_HELP },
+    { PUSH_KEY_HELP },
+    { ACCOUNT_HELP },
+  ] = await Promise.all([
+    import('./keeping.ts'),
+    import('./roads.ts'),
+    import('./staff.ts'),
+    import('./certificate.ts'),
+    import('./push-key.ts'),
+    import('./account.ts'),
+  ]);
+  return [
+    OWN_HELP,
+    KEEPING_HELP,
+    ROADS_HELP,
+    STAFF_HELP,
+    CERTIFICATE_HELP,
+    PUSH_KEY_HELP,
+    ACCOUNT_HELP,
+    LAST_HELP,
+  ].join('\n');
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -26,6 +26,7 @@ export interface Running {
 export interface Given {
   readonly folder?: string;
   readonly maxDatabasePages?: number;
+  readonly passwordCost?: number;
   readonly now?: () => number;
   readonly networkLimitMB?: number;
   readonly trustedProxies?: readonly string[];
@@ -53,7 +54,7 @@ export async function running(given: Given = {}): Promise<Running> {
     databaseFile,
     publicUrl: () => given.publicUrl ?? url,
     sessionDays: 30,
-    passwordCost: 2 ** 10,
+    passwordCost: given.passwordCost ?? 2 ** 10,
     logLevel: given.logLevel ?? 'silent',
     ...(given.logTo !== undefined && { logTo: given.logTo }),
     ...(given.webhookNetworks !== undefined && { webhookNetworks: given.webhookNetworks }),

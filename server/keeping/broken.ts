@@ -1,0 +1,24 @@
+import type { KeepingFault } from '../../domain/contract/keeping.ts';
+import { refuse, type Result } from '../../domain/kernel/result.ts';
+
+/** Ends a stream with what is wrong with it. */
+export class Broken extends Error {
+  readonly fault: KeepingFault;
+
+  constructor(fault: KeepingFault) {
+    super(fault.reason);
+    this.fault = fault;
+  }
+}
+
+/** An error as a fault, if it says something about the files or the disk. */
+export function faultOf(error: unknown, file: string, folder: string): Result<never, KeepingFault> {
+  if (error instanceof Broken) return refuse(error.fault);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('Z_')) return refuse({ reason: 'archive-damaged', file });
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return refuse({ reason: 'disk-full', folder });
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+    return refuse({ reason: 'database-damaged', file: folder, said: (error as Error).message });
+  if (code !== undefined) return refuse({ reason: 'not-written', path: path ?? folder, code });
+  throw error;
+}
