@@ -26,6 +26,7 @@ import { photoRoutes } from './files/photo-routes.ts';
 import { HealthChecks } from './health/health-checks.ts';
 import { Devices } from './live/devices.ts';
 import { mountLive } from './live/live.ts';
+import { ServerWatch } from './live/server-watch.ts';
 import { ErrorLog } from './log/error-log.ts';
 import { loggingTo } from './log/logging.ts';
 import { operationRoutes } from './operation/operation-routes.ts';
@@ -52,6 +53,7 @@ import { securityLogRoutes } from './security/security-log-routes.ts';
 import { AccountRows, EnrolmentRows, SessionRows } from './store/account-rows.ts';
 import { ApiTokenRows } from './store/api-token-rows.ts';
 import { LimitRows } from './store/limit-rows.ts';
+import { damagedOperations } from './store/chain.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { TrackerRows } from './store/tracker-rows.ts';
 import { Journal } from './store/journal.ts';
@@ -104,6 +106,7 @@ export interface Cordon extends Parts {
 export async function buildApp(world: World): Promise<Cordon> {
   const database = await openDatabase(world.databaseFile, {
     ...(world.maxDatabasePages && { maxPages: world.maxDatabasePages }),
+    ...(world.acceptDamage && { acceptDamage: true }),
   });
   const proxies = new Proxies(world.trustedProxies, world.publicUrl);
   const app = httpOf(world, proxies);
@@ -112,7 +115,9 @@ export async function buildApp(world: World): Promise<Cordon> {
   await registerRoutes(app, world, parts);
   followOperations(parts);
   const stopKeepingWords = keepWordsTheirTime(parts);
+  parts.serverWatch.start();
   app.addHook('preClose', async () => {
+    parts.serverWatch.stop();
     parts.travel.stop();
     parts.devices.stop();
     parts.drills.stop();
@@ -132,6 +137,7 @@ export async function buildApp(world: World): Promise<Cordon> {
     parts.trackers.open(),
     parts.positions.open(),
   ]);
+  await sayDamaged(app, parts);
   await app.ready();
   return { ...parts, http: app, close: () => app.close() };
 }
@@ -150,6 +156,17 @@ async function registerRoutes(app: Http, world: World, parts: Parts): Promise<vo
   registerAuthority(app, world.tls);
   await registerPages(app, world.clientFolder);
   mountLive(app, parts);
+}
+
+/** The server goes on with a journal that is not as it was written, and everybody is told. */
+async function sayDamaged(app: Http, { journal, serverWatch }: Parts): Promise<void> {
+  const damaged = await damagedOperations(journal);
+  serverWatch.noteDamaged(damaged);
+  for (const operationId of damaged)
+    app.log.error(
+      { operationId },
+      'the journal of this operation was changed or damaged: see cordon verify, and restore a backup',
+    );
 }
 
 /** What is computed or kept beside an operation comes and goes with it. */
@@ -215,7 +232,11 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     networks: world.webhookNetworks,
   });
   return {
-    ...{ now, journal, sessions },
+    ...{ now, journal, sessions, saving: database.watch },
+    serverWatch: new ServerWatch({
+      ...{ saving: database.watch, now },
+      clockSetMs: world.clockSetMs ?? (() => 0),
+    }),
     ...accountParts(world, database, sessions),
     shelf,
     positions,

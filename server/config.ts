@@ -41,6 +41,10 @@ const Settings = Type.Object({
   MAX_DB_PAGES: Type.Optional(
     Type.Integer({ minimum: 100, description: 'the database size limit in pages of 4 KB' }),
   ),
+  ACCEPT_DAMAGE: Type.Enum(['yes', 'no'], {
+    default: 'no',
+    description: 'yes starts although SQLite finds the database damaged',
+  }),
   TLS_CERT: Type.Optional(
     Type.String({ description: 'file of the certificate (PEM); phones need HTTPS to work offline' }),
   ),
@@ -96,6 +100,8 @@ export interface Config {
   readonly sessionDays: number;
   readonly logLevel: string;
   readonly maxDatabasePages?: number;
+  /** Whether to start although the database is damaged. */
+  readonly acceptDamage: boolean;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   /** The port for plain HTTP beside HTTPS. */
   readonly httpPort?: number;
@@ -191,6 +197,7 @@ function configOf(settings: Static<typeof Settings>, tls: Tls): Config {
     docsFor: settings.DOCS_FOR,
     trustedProxies: listIn(settings.TRUST_PROXY),
     webhookNetworks: listIn(settings.WEBHOOK_NETWORKS),
+    acceptDamage: settings.ACCEPT_DAMAGE === 'yes',
     ...(settings.MAX_DB_PAGES ? { maxDatabasePages: settings.MAX_DB_PAGES } : {}),
     ...(tls.cert && tls.key ? { tls: { cert: tls.cert, key: tls.key } } : {}),
     ...(settings.HTTP_PORT !== undefined && { httpPort: settings.HTTP_PORT }),

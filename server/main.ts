@@ -3,24 +3,29 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import closeWithGrace from 'close-with-grace';
 import { buildApp, type Cordon } from './app.ts';
 import { authorityIn } from './certificate/certificates.ts';
+import { SteadyClock } from './clock.ts';
 import { readConfig, settingsHelp, type Config } from './config.ts';
 import { plainListener } from './door/plain-listener.ts';
 import { errorLine } from './log/logged-error.ts';
+import { stopWhenTold } from './stopping.ts';
+import { opennessOf } from './store/own-files.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist', import.meta.url));
 
-/** Long enough to finish a write. Whatever still hangs then is cut off. */
-const GRACE_MS = 10_000;
+/** Only the account that runs the server reads what it writes. */
+const OWN_FILES = 0o077;
 
 async function start(config: Config): Promise<void> {
+  process.umask(OWN_FILES);
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const clock = new SteadyClock();
   let { port } = config;
   const publicUrl = () => config.publicUrl(port);
   const cordon = await buildApp({
-    now: Date.now,
+    now: clock.now,
+    clockSetMs: clock.setMs,
     databaseFile: join(config.dataFolder, 'cordon.sqlite'),
     clientFolder: CLIENT,
     publicUrl,
@@ -28,15 +33,13 @@ async function start(config: Config): Promise<void> {
     logLevel: config.logLevel,
     docsFor: config.docsFor,
     trustedProxies: config.trustedProxies,
+    acceptDamage: config.acceptDamage,
     ...(config.maxDatabasePages && { maxDatabasePages: config.maxDatabasePages }),
     ...(config.tls && { tls: config.tls }),
     ...(config.push && { push: config.push }),
     webhookNetworks: config.webhookNetworks,
   });
-  closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err }) => {
-    if (err) console.error(`Cordon stops: ${errorLine(err)}`);
-    await cordon.close();
-  });
+  stopWhenTold(() => cordon.close());
   await cordon.http.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
     await cordon.close();
     throw error;
@@ -56,6 +59,8 @@ async function besides({ httpPort, host, tls }: Config, publicUrl: () => string)
 
 async function greet({ accounts }: Cordon, publicUrl: string, dataFolder: string): Promise<void> {
   console.log(`Cordon is at ${publicUrl} and keeps its data in ${dataFolder}`);
+  const openness = await opennessOf(dataFolder);
+  if (openness !== undefined) console.error(openness);
   const token = await accounts.setupToken();
   if (token)
     console.log(`Nobody can sign in yet. Create the first administrator, once: ${publicUrl}/setup#${token}`);
@@ -68,7 +73,8 @@ if (process.argv.includes('--help')) {
   if (reading.ok) {
     await start(reading.config).catch((error: unknown) => {
       console.error(`Cordon cannot start: ${errorLine(error)}`);
-      process.exitCode = 1;
+      // What failed may have left something that would keep the process for ever.
+      process.exit(1);
     });
   } else {
     for (const line of reading.lines) console.error(line);

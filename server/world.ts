@@ -5,6 +5,8 @@ import type { PushTerms } from './push/push-terms.ts';
 export interface World {
   /** Server time, UTC milliseconds. */
   readonly now: () => number;
+  /** By how much the clock of the machine was set while the server ran, ms, if somebody watches that. */
+  readonly clockSetMs?: () => number;
   readonly databaseFile: string;
   /** The folder of road networks and their base maps. The default is beside the database. */
   readonly networksFolder?: string;
@@ -19,6 +21,8 @@ export interface World {
   /** Where the log is written. The default is standard output. */
   readonly logTo?: LogSink;
   readonly maxDatabasePages?: number;
+  /** Whether to start although SQLite finds something wrong with the database. */
+  readonly acceptDamage?: boolean;
   /** The cost of a password check (scrypt's N). A lower cost makes tests fast, and passwords easy to guess. */
   readonly passwordCost?: number;
   /** The proxies in front of the server, by address or CIDR. The default is none. */

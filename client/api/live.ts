@@ -10,6 +10,7 @@ import {
   type ToServer,
 } from '../../domain/contract/live.ts';
 import type { DevicesTold } from '../../domain/contract/devices.ts';
+import type { ServerState } from '../../domain/contract/server-state.ts';
 import type { Fix } from '../../domain/positions/fix.ts';
 import type { WallView } from '../../domain/contract/walls.ts';
 import { commitTold } from '../../domain/contract/told-commit.ts';
@@ -28,6 +29,7 @@ interface LiveListener {
   devicesChanged(operationId: string, told: DevicesTold): void;
   positionsChanged(operationId: string, fixes: readonly Fix[]): void;
   wallShows?(shows: WallView): void;
+  serverChanged(state: ServerState): void;
   deleted(operationId: string): void;
   signedOut(): void;
   linkChanged(): void;
@@ -112,6 +114,7 @@ export class LiveLine {
     socket.on('devices', (...told) => this.#listener.devicesChanged(...told));
     socket.on('positions', (...told) => this.#listener.positionsChanged(...told));
     socket.on('wallShows', (shows) => this.#listener.wallShows?.(shows));
+    socket.on('serverState', (state) => this.#listener.serverChanged(state));
     socket.on('deleted', (operationId) => this.#listener.deleted(operationId));
     socket.on('signedOut', () => this.#onSignedOut());
     socket.onAny(() => this.#hear());

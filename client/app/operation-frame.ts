@@ -20,13 +20,14 @@ import { lookForNewer } from './newer-server.ts';
 import type { CordonPalette } from './palette.ts';
 import { PLACES, editionAt, replayPath, type Place } from './places.ts';
 import { followLink, router } from './router.ts';
+import './server-notice.ts';
 import './top-bar.ts';
 
 /** A bar above and a rail of places at the left; on a narrow screen the places are below, within reach of a thumb. */
 const frameStyles = css`
   :host {
     display: grid;
-    grid-template: auto auto minmax(0, 1fr) / 4.5rem minmax(0, 1fr);
+    grid-template: auto auto auto minmax(0, 1fr) / 4.5rem minmax(0, 1fr);
     height: 100%;
   }
   .skip {
@@ -41,7 +42,7 @@ const frameStyles = css`
     grid-column: 1 / -1;
     place-self: center;
   }
-  :is(cordon-top-bar, cordon-alerts) {
+  :is(cordon-top-bar, cordon-server-notice, cordon-alerts) {
     grid-column: 1 / -1;
   }
   nav {
@@ -90,10 +91,10 @@ const frameStyles = css`
   }
   @media (width <= 48rem) {
     :host {
-      grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
+      grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
     }
     nav {
-      grid-row: 4;
+      grid-row: 5;
       flex-direction: row;
       padding-bottom: env(safe-area-inset-bottom);
     }
@@ -164,6 +165,7 @@ export class CordonOperationFrame extends FollowingElement {
       `;
     return html`
       <cordon-top-bar class="slight"></cordon-top-bar>
+      <cordon-server-notice></cordon-server-notice>
       <cordon-alerts></cordon-alerts>
       <nav aria-label=${this.#say('places')}>
         <button class="raised pad-s skip" @click=${this.#toContent}>${this.#say('skip-to-content')}</button>

@@ -41,6 +41,8 @@ export class CardLine extends EventTarget {
   readonly #parts: CardLineParts;
   readonly #line: LiveLine;
   readonly clock: DeviceClock;
+  /** Whether the server can save, as it said last. */
+  isSaving = true;
   #card: DutyCard | undefined;
   #read: ReadDuties | undefined;
   #orders: PhoneOrders | undefined;
@@ -66,6 +68,10 @@ export class CardLine extends EventTarget {
       alsoOpen: () => undefined,
       devicesChanged: () => undefined,
       positionsChanged: () => undefined,
+      serverChanged: ({ notSaving }) => {
+        this.isSaving = notSaving === undefined;
+        this.dispatchEvent(new Event('link'));
+      },
       deleted: () => undefined,
       signedOut: () => this.#end(),
       linkChanged: () => this.#onLink(),

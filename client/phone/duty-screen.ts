@@ -188,6 +188,7 @@ export class DutyScreen extends FollowingElement {
         .answered=${line.fresh && !outbox.unanswered}
         .held=${outbox.held}
         .unsure=${line.isUnsure}
+        .unsaving=${!line.isSaving}
         .position=${whereabouts.state}
         @menu=${() => this.#open('menu')}
       ></phone-header>

@@ -31,6 +31,8 @@ export class PhoneHeader extends FollowingElement {
   @property({ type: Boolean }) held = false;
   /** The phone's clock was changed, or the phone slept, since the server told the time. */
   @property({ type: Boolean }) unsure = false;
+  /** The server cannot save what is sent. */
+  @property({ type: Boolean }) unsaving = false;
   /** Whether the position of this phone is sent. */
   @property() position: WhereaboutsState = 'off';
   readonly #say = speaking(phoneWords);
@@ -53,6 +55,13 @@ export class PhoneHeader extends FollowingElement {
         this.card?.run?.kind === 'drill'
           ? html`
               <p class="centred drill"><b>${this.#say('drill-band')}</b></p>
+            `
+          : nothing
+      }
+      ${
+        this.unsaving
+          ? html`
+              <p class="pad-row small strong waiting unsaving" role="alert">${this.#say('not-saving')}</p>
             `
           : nothing
       }
@@ -207,6 +216,10 @@ export class PhoneHeader extends FollowingElement {
       .waiting.stuck {
         background: var(--on-bar);
         color: var(--bar);
+      }
+      .waiting.unsaving {
+        background: var(--danger);
+        color: var(--on-danger);
       }
       @media (max-height: 44rem) {
         .waiting {

@@ -3,6 +3,7 @@ import type { Commit } from '../../domain/actions/commit.ts';
 import { fold } from '../../domain/actions/fold.ts';
 import { heardAfter, type DevicesTold } from '../../domain/contract/devices.ts';
 import type { Person } from '../../domain/contract/live.ts';
+import type { ServerState } from '../../domain/contract/server-state.ts';
 import type { Snapshot } from '../../domain/contract/operations.ts';
 import { commitTold } from '../../domain/contract/told-commit.ts';
 import type { WallView } from '../../domain/contract/walls.ts';
@@ -67,6 +68,7 @@ export class OperationStore extends EventTarget implements Readable {
   readonly #people = new Cell<readonly Person[]>([], isSame);
   #positions = new LatestPositions();
   readonly #wallShows = new Cell<WallView>('turning');
+  readonly #server = new Cell<ServerState>({}, isSame);
   readonly #heard = new Cell<Heard>(new Map());
   readonly #reading = new Map<string, Promise<ClientFault | undefined>>();
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
@@ -94,6 +96,9 @@ export class OperationStore extends EventTarget implements Readable {
       positionsChanged: (id, fixes) => id === operationId && this.takePositions(fixes),
       wallShows: (shows) => {
         this.#wallShows.value = shows;
+      },
+      serverChanged: (state) => {
+        this.#server.value = state;
       },
       deleted: (id) => {
         if (id === operationId) this.dispatchEvent(new Event('deleted'));
@@ -128,6 +133,11 @@ export class OperationStore extends EventTarget implements Readable {
   /** Who has the record open that is open here, as far as the server has told. */
   get people(): readonly Person[] {
     return this.#people.value;
+  }
+
+  /** What is wrong with the server, as it said last. */
+  get server(): ServerState {
+    return this.#server.value;
   }
 
   /** When the phones were last heard, as far as the server has told. */

@@ -5,6 +5,7 @@ import { columnOf } from '../../domain/routes/convoys.ts';
 import type { Post } from '../../domain/records/post.ts';
 import { Kept } from '../../domain/operation/kept.ts';
 import '../app/link-badge.ts';
+import '../app/server-notice.ts';
 import { LIVE_FIGURES, figuresOf } from '../command/counts-bar.ts';
 import { LiveRun, liveContext } from '../command/live-run.ts';
 import { SIGNS, matterWhen } from '../command/matter-title.ts';
@@ -87,6 +88,7 @@ export class CordonWall extends FollowingElement {
     return html`
       ${this.#head(live, this.#say(`page-${page.view}`))}
       <main class="page ${page.view}">${this.#page(live, page)}</main>
+      <cordon-server-notice></cordon-server-notice>
     `;
   }
 

@@ -64,6 +64,10 @@ export const phoneWords = {
     zh: '本浏览器不能保存：关闭页面前请确认已全部发出',
     en: 'This browser cannot keep reports: do not close the page before all are sent',
   },
+  'not-saving': {
+    zh: '服务器暂时无法保存。上报内容存在本机，恢复后自动发出',
+    en: 'The server cannot save now. What you report is kept on this phone and sent when it can',
+  },
   'time-unsure': {
     zh: '时间尚未与服务器核对，倒计时可能不准',
     en: 'Time not checked with the server yet: the countdown may be off',

@@ -11,12 +11,19 @@ import { positionCalls } from './positions.ts';
 import { pushCalls } from './push.ts';
 import { roadCalls } from './roads.ts';
 import { securityCalls } from './security-log.ts';
+import { ServerState } from './server-state.ts';
 import { surveyCalls } from './survey.ts';
 import { trackCalls } from './tracks.ts';
 import { wallCalls } from './walls.ts';
 import { webhookCalls } from './webhooks.ts';
 
-const Readiness = record({ database: Type.Boolean(), operations: Type.Boolean() });
+const Readiness = record({
+  database: Type.Boolean(),
+  operations: Type.Boolean(),
+  state: ServerState,
+  /** What is wrong, in sentences. */
+  words: Type.Array(Type.String()),
+});
 
 export const healthCalls = {
   'GET /healthz': {
@@ -26,7 +33,7 @@ export const healthCalls = {
   },
   'GET /readyz': {
     tags: ['health'],
-    summary: 'The database answers and every operation is folded',
+    summary: 'Whether reports can be taken: something was just written, and every operation is there',
     response: { 200: Readiness, 503: Readiness },
   },
 };

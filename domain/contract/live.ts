@@ -3,6 +3,7 @@ import type { PhoneOrders } from '../orders/phone-orders.ts';
 import type { Fix } from '../positions/fix.ts';
 import type { DutyCard } from '../reports/duty-card.ts';
 import type { DevicesTold } from './devices.ts';
+import type { ServerState } from './server-state.ts';
 import type { WallView } from './walls.ts';
 import type { ToldCommit } from './told-commit.ts';
 
@@ -42,6 +43,8 @@ export interface ToClient {
   deleted(operationId: string): void;
   /** To phones: the orders of its officer that are due, when they change. A list with a lower number is out of date. */
   orders(orders: PhoneOrders): void;
+  /** To all: what is wrong with the server, on connecting and when it changes. If all is well it is empty. */
+  serverState(state: ServerState): void;
   /** The session of this socket has ended. */
   signedOut(): void;
 }

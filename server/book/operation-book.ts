@@ -181,6 +181,7 @@ export class OperationBook {
   async #take(asked: readonly Asked[]): Promise<readonly Answer[]> {
     const decided: ReversibleCommit[] = [];
     try {
+      this.#tools.journal.mustBeInPlace();
       if (!this.memory.pages) await this.memory.unfold();
       if (this.#mayHaveMissed) await this.#catchUp();
       const answers = await this.#decideAll(asked, decided);

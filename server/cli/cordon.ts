@@ -1,3 +1,5 @@
+import { errorLine } from '../log/logged-error.ts';
+
 const OWN_HELP = `cordon verify [DATA_DIR]               verifies every journal; exit code 1 if one is broken
 cordon export OPERATION [DATA_DIR]     writes a journal as JSON lines to standard output
 cordon import FILE [DATA_DIR]          imports recorded actions as a new operation; stop the server first`;
@@ -53,7 +55,7 @@ async function help(): Promise<string> {
   ].join('\n');
 }
 
-process.exitCode = await run(process.argv.slice(2));
-
-/** Makes this file a module, which top-level `await` needs. */
-export {};
+process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(errorLine(error));
+  process.exit(1);
+});

@@ -1,6 +1,7 @@
 import { fold } from '../../domain/actions/fold.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import { BEFORE_THE_FIRST, commitOf, seal, type CommitRow, type Journal } from '../store/journal.ts';
+import { breachIn } from '../store/chain.ts';
+import { BEFORE_THE_FIRST, commitOf, type CommitRow, type Journal } from '../store/journal.ts';
 import { refOf, type PersonalParts } from '../store/personal-parts.ts';
 import { recordRowsOf, type RecordRow } from '../store/record-rows.ts';
 
@@ -28,7 +29,7 @@ export async function verify(journal: Journal, id: string): Promise<Verdict> {
   for (;;) {
     const rows = await journal.rows(id, operation.revision, PAGE);
     for (const row of rows) {
-      const what = wrongWith(row, operation.revision, head) ?? folded(operation, row, parts.shown);
+      const what = breachIn(row, operation.revision, head) ?? folded(operation, row, parts.shown);
       if (what)
         return { operation: id, commits: operation.revision, head, breach: { revision: row.revision, what } };
       head = row.hash;
@@ -40,13 +41,6 @@ export async function verify(journal: Journal, id: string): Promise<Verdict> {
     (await falseSignature(journal, operation)) ??
     (await strayRecord(journal, operation));
   return { operation: id, commits: operation.revision, head, ...(breach && { breach }) };
-}
-
-function wrongWith(row: CommitRow, before: number, head: string): string | undefined {
-  if (row.revision !== before + 1) return `revision ${before + 1} is missing`;
-  if (row.previous !== head) return 'does not continue the previous commit';
-  if (row.hash !== seal(row.previous, row)) return 'was changed after it was written';
-  return undefined;
 }
 
 /** Folds a commit, or returns an error if its text is unreadable or its columns contradict it. */

@@ -20,6 +20,7 @@ import type { ErrorLog } from '../log/error-log.ts';
 import { languageAccepted } from '../../domain/kernel/language.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
 import type { ApiTokens } from '../accounts/api-tokens.ts';
+import type { StoreWatch } from '../store/store-watch.ts';
 import { tokenIn } from './cookie.ts';
 import { bearerIn, sessionIn } from './credential.ts';
 import { Refused, statusOf } from './fault.ts';
@@ -65,6 +66,7 @@ interface DoorParts {
   readonly shelf: Shelf;
   readonly proxies: Proxies;
   readonly errors: ErrorLog;
+  readonly saving: Pick<StoreWatch, 'confirm'>;
 }
 
 /** What all routes share: sessions, checks of origin and shape, and the answers to faults. */
@@ -84,6 +86,7 @@ export async function registerDoor(app: FastifyInstance, parts: DoorParts): Prom
   takeJsonOnly(app);
   app.setValidatorCompiler(({ schema }) => checkerOf(schema as TSchema));
   answerBySchema(app);
+  confirmSaved(app, parts.saving);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, errors));
 }
 
@@ -96,6 +99,14 @@ function answerBySchema(app: FastifyInstance): void {
     if (!route.schema) return;
     const answers = route.schema.response as object;
     route.schema = { ...route.schema, response: { ...answers, '4xx': fault, '5xx': fault } };
+  });
+}
+
+/** Whatever a request has written, no answer says so unless it will be found again. docs/rules.md, J21. */
+function confirmSaved(app: FastifyInstance, saving: DoorParts['saving']): void {
+  app.addHook('preSerialization', async ({ method }, reply, answer: unknown) => {
+    if (method !== 'GET' && method !== 'HEAD' && reply.statusCode < 400) await saving.confirm();
+    return answer;
   });
 }
 

@@ -34,6 +34,10 @@ export class Consoles {
   readonly #now: () => number;
   readonly #gathers = new Map<string, Gather<ToldCommit>>();
   readonly #unread: Unread;
+  readonly #told: Readonly<Record<Audience, WeakMap<Commit, ToldCommit>>> = {
+    consoles: new WeakMap(),
+    walls: new WeakMap(),
+  };
 
   constructor(io: LiveServer, journal: Journal, now: () => number) {
     this.#io = io;
@@ -87,7 +91,7 @@ export class Consoles {
 
   /** Sends the commits after a revision, and from that moment on all that follow. */
   async join(socket: LiveSocket, book: OperationBook, since: number | undefined): Promise<Joined> {
-    const older = since === undefined ? [] : await this.#journal.since(book.id, since, MOST_TO_CATCH_UP + 1);
+    const older = since === undefined ? [] : await this.#forgotten(book, since);
     const audience = 'wall' in socket.data.session ? 'walls' : 'consoles';
     const room = roomOf(audience, book.id);
     return book.read((operation) => {
@@ -103,9 +107,21 @@ export class Consoles {
       const wasDropped = this.#unread.wasDropped(socket.data.session.id);
       const said = { ok: true, revision, now: this.#now(), ...(wasDropped && { wasDropped }) } as const;
       if (!newer) return { ...said, reload: true };
-      const missed: readonly Commit[] = [...older, ...newer];
-      return { ...said, catchUp: missed.map((commit) => AUDIENCES[audience].told(commit)) };
+      return { ...said, catchUp: [...older, ...newer].map((commit) => this.#toldOf(commit, audience)) };
     });
+  }
+
+  /** The commits after a revision that are no longer in memory. After a break of all lines every console misses the same ones, which are. */
+  async #forgotten(book: OperationBook, since: number): Promise<readonly Commit[]> {
+    const isRemembered = await book.read(() => book.remembered(since) !== undefined);
+    return isRemembered ? [] : this.#journal.since(book.id, since, MOST_TO_CATCH_UP + 1);
+  }
+
+  /** A commit as an audience is told of it. All who catch up share it. */
+  #toldOf(commit: Commit, audience: Audience): ToldCommit {
+    let told = this.#told[audience].get(commit);
+    if (!told) this.#told[audience].set(commit, (told = AUDIENCES[audience].told(commit)));
+    return told;
   }
 }
 

@@ -27,12 +27,16 @@ import type { LiveServer, LiveSocket } from './live-server.ts';
 import { Phones } from './phones.ts';
 import type { Walls } from '../walls/walls.ts';
 import { Presence } from './presence.ts';
+import type { ServerWatch } from './server-watch.ts';
 
 /** The maximum size of an action over a socket. Larger ones go over HTTP. */
 const MOST_BYTES = 64 * 1024;
 
 /** Larger messages close the connection. It is above the maximum, so that an action slightly too large gets an answer. */
 const LINE_BYTES = 512 * 1024;
+
+/** How long open requests may take when the server stops. Whatever hangs then, such as an upload, is cut off. */
+const FINISH_WITHIN_MS = 1000;
 
 const OperationId = Type.String({ minLength: 1, maxLength: 120 });
 const joinRequest = checkOf({ operationId: OperationId, since: Type.Optional(Type.Integer({ minimum: 0 })) });
@@ -56,6 +60,7 @@ interface LiveParts {
   readonly errors: ErrorLog;
   readonly devices: Devices;
   readonly walls: Walls;
+  readonly serverWatch: ServerWatch;
   readonly now: () => number;
 }
 
@@ -77,7 +82,9 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
   parts.sessions.onChanged((sessionId) => line.renew(sessionId));
   app.addHook('preClose', async () => {
     io.disconnectSockets(true);
+    const cut = setTimeout(() => app.server.closeAllConnections(), FINISH_WITHIN_MS).unref();
     await io.close();
+    clearTimeout(cut);
   });
   return io;
 }
@@ -111,6 +118,7 @@ class Line {
     parts.walls.onShows((wallId, shows) => this.#io.to(roomOf(wallId)).emit('wallShows', shows));
     parts.devices.onTold((operationId, told) => this.#consoles.tellDevices(operationId, told));
     parts.positions.onFixes((operationId, fixes) => this.#consoles.tellPositions(operationId, fixes));
+    parts.serverWatch.onChange((state) => this.#io.emit('serverState', state));
     parts.shelf.onRemoved((operationId) => {
       parts.devices.forget(operationId);
       this.#consoles.forget(operationId);
@@ -133,6 +141,7 @@ class Line {
 
   serve(socket: LiveSocket): void {
     this.#endInTime(socket);
+    socket.emit('serverState', this.#parts.serverWatch.state);
     socket.on(
       'join',
       (request: unknown, answer: unknown) =>

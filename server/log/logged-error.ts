@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { SaidError } from './said-error.ts';
 
 /** The parts of an error that are logged. Its message is left out because it may contain the data that was being written. */
 interface LoggedError {
@@ -10,6 +11,17 @@ interface LoggedError {
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const MOST_PLACES = 6;
+
+/** What the codes of the database mean to whoever runs the server. */
+const DATABASE_WORDS: Readonly<Record<string, string>> = {
+  SQLITE_CANTOPEN: 'the database cannot be opened or made in the data folder',
+  SQLITE_READONLY: 'the data folder or the database cannot be written',
+  SQLITE_FULL: 'the disk is full',
+  SQLITE_IOERR: 'the disk does not read or write',
+  SQLITE_BUSY: 'another process holds the database',
+  SQLITE_CORRUPT: 'the database is damaged: restore a backup, or see `cordon verify`',
+  SQLITE_NOTADB: 'the file is no database',
+};
 
 /** Every error passes through this before it is logged. knex, for example, puts every value of a statement into the message. */
 export function loggedError(error: unknown): LoggedError {
@@ -25,10 +37,13 @@ export function loggedError(error: unknown): LoggedError {
 
 /** One line for a terminal. System errors also name their object: a port, a file of the server. */
 export function errorLine(error: unknown): string {
+  if (error instanceof SaidError) return error.message;
   const { kind, code, at = [] } = loggedError(error);
+  const words = code === undefined ? undefined : DATABASE_WORDS[code];
+  if (words !== undefined) return `${code} (${words})`;
   const on = error instanceof Error && 'syscall' in error ? error : undefined;
-  const words = on ? [` (${on.message})`] : at.slice(0, 2).map((place) => ` at ${place}`);
-  return `${code ?? kind}${words.join('')}`;
+  const more = on ? [` (${on.message})`] : at.slice(0, 2).map((place) => ` at ${place}`);
+  return `${code ?? kind}${more.join('')}`;
 }
 
 function codeOf(error: Error): string | undefined {

@@ -1,8 +1,14 @@
+import { dirname } from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import type { Database as Driver } from 'sqlite3';
 import { COLLECTION_NAMES, fieldsOf, type CollectionName } from '../../domain/records/collections.ts';
+import { examine } from './examine.ts';
+import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrations.ts';
+import { tightenFiles } from './own-files.ts';
+import { Place } from './place.ts';
 import { PreparedStatements } from './prepared.ts';
+import { StoreWatch } from './store-watch.ts';
 
 /** One connection writes. The other only reads, so a long page of the journal does not delay reports. */
 export interface Database {
@@ -10,6 +16,7 @@ export interface Database {
   readonly reader: Knex;
   /** For statements that the writer runs very often. */
   readonly prepared: PreparedStatements;
+  readonly watch: StoreWatch;
   close(): Promise<void>;
 }
 
@@ -18,7 +25,12 @@ interface DatabaseOptions {
   readonly maxPages?: number;
   /** Opens the file without migrating it, to read a file that may be in use. */
   readonly readOnly?: boolean;
+  /** Opens it although SQLite finds something wrong with it. */
+  readonly acceptDamage?: boolean;
 }
+
+/** What a page of the database must have room for, in a proof that something can be saved. It is taken back. */
+const ROOM_BYTES = 8192;
 
 /** How many pages of 4 KB the write-ahead log gets before they are moved into the file. Most of them were written again by then, and are moved once. */
 const LOG_PAGES = 4000;
@@ -30,9 +42,26 @@ export async function openDatabase(file: string, options: DatabaseOptions = {}):
       writer: reader,
       reader,
       prepared: new PreparedStatements(reader),
+      watch: new StoreWatch(await Place.of(file), () => Promise.resolve()),
       close: () => reader.destroy(),
     };
   }
+  const release = await lockFolder(dirname(file));
+  try {
+    return await openHeld(file, options, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Opens the database of a folder that this process holds. */
+async function openHeld(
+  file: string,
+  options: DatabaseOptions,
+  release: () => Promise<void>,
+): Promise<Database> {
+  if (!options.acceptDamage) await examine(file);
   const writer = connect(file, [
     'pragma journal_mode = wal',
     'pragma synchronous = full',
@@ -45,7 +74,35 @@ export async function openDatabase(file: string, options: DatabaseOptions = {}):
   await makeViews(writer);
   const reader = connect(file, ['pragma query_only = 1']);
   const prepared = new PreparedStatements(writer);
-  return { writer, reader, prepared, close: () => closeBoth(writer, reader, prepared) };
+  await tightenFiles(dirname(file));
+  const watch = new StoreWatch(await Place.of(file), () => proveWriting(writer));
+  const close = async () => {
+    await closeBoth(writer, reader, prepared);
+    await release();
+  };
+  return { writer, reader, prepared, watch, close };
+}
+
+/** Writes a row, durably, and checks that there is room for more. */
+async function proveWriting(writer: Knex): Promise<void> {
+  let first: unknown;
+  const write = async (step: Knex): Promise<void> => {
+    await step.raw('savepoint room');
+    await step.raw('insert or replace into proof_of_writing (one, at, room) values (1, 0, zeroblob(?))', [
+      ROOM_BYTES,
+    ]);
+    await step.raw('rollback to room');
+    await step.raw('insert or replace into proof_of_writing (one, at) values (1, unixepoch())');
+  };
+  const noted = (step: Knex) =>
+    write(step).catch((error: unknown) => {
+      first = error;
+      throw error;
+    });
+  // On a full disk SQLite has ended the transaction already, and to end it again is an error of its own.
+  await writer.transaction(noted).catch((error: unknown) => {
+    throw first ?? error;
+  });
 }
 
 /** Moves the write-ahead log into the file, so that the file alone is complete. */

@@ -104,9 +104,21 @@ export class Journal {
     const rows = sealed(operation, commits, previous, parts);
     const values = [JSON.stringify(rows.map(valuesOf))];
     const erased = commits.flatMap(({ action }) => erasedBy(action));
-    if (parts.fresh.length + erased.length === 0) await this.#database.prepared.run(INSERT_COMMITS, values);
-    else await this.#withParts(operation, parts, erased, (step) => step.raw(INSERT_COMMITS, values));
+    const { prepared, watch } = this.#database;
+    try {
+      if (parts.fresh.length + erased.length === 0) await prepared.run(INSERT_COMMITS, values);
+      else await this.#withParts(operation, parts, erased, (step) => step.raw(INSERT_COMMITS, values));
+    } catch (error) {
+      watch.noteFailure(error);
+      throw error;
+    }
+    await watch.confirm();
     return rows.at(-1)?.hash ?? previous;
+  }
+
+  /** Throws if what is written would not be found again. */
+  mustBeInPlace(): void {
+    this.#database.watch.mustBeInPlace();
   }
 
   /** Also writes new personal texts, and erases those of people: then the write-ahead log has no copy of them either. */
@@ -232,6 +244,12 @@ export class Journal {
     return this.#database.reader.raw<CommitRow[]>(sql, [operation, since, limit]);
   }
 
+  /** The newest complete rows, in order. */
+  async newestRows(operation: string, limit: number): Promise<readonly CommitRow[]> {
+    const sql = `select ${COMMIT_COLUMNS.join(', ')} from commit_log where operation = ? order by revision desc limit ?`;
+    return (await this.#database.reader.raw<CommitRow[]>(sql, [operation, limit])).toReversed();
+  }
+
   async since(operation: string, revision: number, limit: number): Promise<SealedCommit[]> {
     const { shown } = await this.#parts.of(operation);
     return (await this.rows(operation, revision, limit)).map((row) => commitOf(row, shown));
@@ -325,16 +343,6 @@ export class Journal {
     const sql = 'select records_are_old as old, has_names_in_chain as names from operation where id = ?';
     const [row] = await this.#database.reader.raw<{ old: number; names: number }[]>(sql, [operation]);
     return { oldRecords: row?.old === 1, namesInChain: row?.names === 1 };
-  }
-
-  /** Whether the database answers. */
-  async answers(): Promise<boolean> {
-    try {
-      await this.#database.reader.raw('select 1 as one');
-      return true;
-    } catch {
-      return false;
-    }
   }
 }
 

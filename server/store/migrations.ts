@@ -318,6 +318,13 @@ const steps: Readonly<Record<string, readonly string[]>> = {
     `create index wall_account on wall (account)`,
     `create index api_token_account on api_token (account)`,
   ],
+  '0018-proof-of-writing': [
+    `create table proof_of_writing (
+      one integer primary key check (one = 1),
+      at bigint not null,
+      room blob
+    )`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

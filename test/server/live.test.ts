@@ -4,7 +4,7 @@ import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { at, fixedPost, recordOf } from '../domain/builders.ts';
 import { Heard, asked, joined } from './caller.ts';
 import { guided, phoneOf, planned, said } from './plan.ts';
-import { ownFolder, running } from './server.ts';
+import { ownFolder, running, sql } from './server.ts';
 
 test('[L1] a console that reconnects gets the missed commits while more arrive: no gap, no duplicate', async () => {
   const server = await running();
@@ -43,6 +43,20 @@ test('[L1] after a restart the server still has the missed commits', async () =>
   const answer = await joined(await desk.at(again.url).line(), id, 3);
   expect('catchUp' in answer && answer.catchUp.map(({ revision }) => revision)).toEqual(
     Array.from({ length: answer.revision - 3 }, (_, i) => 4 + i),
+  );
+});
+
+test('[L32] what consoles missed comes from memory: the database is not asked', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const { revision } = await joined(await desk.line(), id);
+  const line = await desk.line();
+  await Promise.all(Array.from({ length: 300 }, () => asked(line, id, 'count.add', guided('mei', 1))));
+  await sql(server.databaseFile, `delete from commit_log where revision > ${revision}`);
+  const answer = await joined(await desk.line(), id, revision);
+  expect('catchUp' in answer && answer.catchUp.map((commit) => commit.revision)).toEqual(
+    Array.from({ length: 300 }, (_, i) => revision + 1 + i),
   );
 });
 

@@ -176,7 +176,7 @@ test('[G8] a service that fails, hangs or no longer knows the phone holds up no 
 });
 
 async function phonesOf({ databaseFile }: Running, id: string): Promise<string[]> {
-  const database = await openDatabase(databaseFile, {});
+  const database = await openDatabase(databaseFile, { readOnly: true });
   const phones = await new PushRows(database).of(id, Date.now());
   await database.close();
   return phones.map(({ officerId }) => officerId);

@@ -28,6 +28,7 @@ export interface Given {
   readonly maxDatabasePages?: number;
   readonly passwordCost?: number;
   readonly now?: () => number;
+  readonly clockSetMs?: () => number;
   readonly networkLimitMB?: number;
   readonly trustedProxies?: readonly string[];
   readonly logLevel?: string;
@@ -56,6 +57,7 @@ export async function running(given: Given = {}): Promise<Running> {
     sessionDays: 30,
     passwordCost: given.passwordCost ?? 2 ** 10,
     logLevel: given.logLevel ?? 'silent',
+    ...(given.clockSetMs !== undefined && { clockSetMs: given.clockSetMs }),
     ...(given.logTo !== undefined && { logTo: given.logTo }),
     ...(given.webhookNetworks !== undefined && { webhookNetworks: given.webhookNetworks }),
     ...(given.docsFor !== undefined && { docsFor: given.docsFor }),
