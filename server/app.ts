@@ -129,6 +129,14 @@ export async function buildApp(world: World): Promise<Cordon> {
   for (const part of [parts.networks, parts.health, parts.rides]) app.addHook('onClose', () => part.stop());
   app.addHook('onClose', () => database.close());
   app.addHook('onClose', () => errors.flush());
+  await openAll(parts);
+  await sayDamaged(app, parts);
+  await app.ready();
+  return { ...parts, http: app, close: () => app.close() };
+}
+
+/** Reads what is stored. */
+async function openAll(parts: Parts): Promise<void> {
   await parts.sessions.forgetExpired();
   const { networks, baseMaps, push, shelf, webhooks, attentionWatch } = parts;
   for (const part of [networks, baseMaps, push, shelf, webhooks, attentionWatch]) await part.open();
@@ -137,9 +145,6 @@ export async function buildApp(world: World): Promise<Cordon> {
     parts.trackers.open(),
     parts.positions.open(),
   ]);
-  await sayDamaged(app, parts);
-  await app.ready();
-  return { ...parts, http: app, close: () => app.close() };
 }
 
 /** Everything that answers: requests, pages and the live connection. */
@@ -232,11 +237,8 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     networks: world.webhookNetworks,
   });
   return {
-    ...{ now, journal, sessions, saving: database.watch },
-    serverWatch: new ServerWatch({
-      ...{ saving: database.watch, now },
-      clockSetMs: world.clockSetMs ?? (() => 0),
-    }),
+    ...{ now, journal, sessions },
+    ...savingParts(world, database),
     ...accountParts(world, database, sessions),
     shelf,
     positions,
@@ -258,6 +260,11 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     push: new Push({ terms: world.push, rows: new PushRows(database), now, errors }),
     walls: new Walls({ rows: wallRows, sessions, now, publicUrl: world.publicUrl }),
   };
+}
+
+/** Whether the server can save, and what else everybody must know of it. */
+function savingParts({ now, clockSetMs = () => 0 }: World, { watch }: Database) {
+  return { saving: watch, serverWatch: new ServerWatch({ saving: watch, now, clockSetMs }) };
 }
 
 /** Who is let in, and by what. */

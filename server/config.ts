@@ -100,6 +100,8 @@ export interface Config {
   readonly sessionDays: number;
   readonly logLevel: string;
   readonly maxDatabasePages?: number;
+  /** Whether npm has started the process. */
+  readonly isOfNpm: boolean;
   /** Whether to start although the database is damaged. */
   readonly acceptDamage: boolean;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
@@ -114,6 +116,9 @@ export interface Config {
 
 type Reading =
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly lines: readonly string[] };
+
+/** What npm calls the ways to start the server. */
+const NPM_STARTS: readonly string[] = ['start', 'demo', 'npx'];
 
 /** Reads the settings, or returns a line for each invalid one. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Reading {
@@ -133,7 +138,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (push && 'line' in push) return { ok: false, lines: [push.line] };
   const odd = oddRanges(settings);
   if (odd.length > 0) return { ok: false, lines: odd };
-  return { ok: true, config: { ...configOf(settings, tls), ...(push && { push }) } };
+  const isOfNpm = NPM_STARTS.includes(env.npm_lifecycle_event ?? '');
+  return { ok: true, config: { ...configOf(settings, tls), isOfNpm, ...(push && { push }) } };
 }
 
 /** A line for each entry of a list of ranges that is none. */
@@ -185,7 +191,7 @@ function listIn(text = ''): readonly string[] {
     .filter((part) => part !== '');
 }
 
-function configOf(settings: Static<typeof Settings>, tls: Tls): Config {
+function configOf(settings: Static<typeof Settings>, tls: Tls): Omit<Config, 'isOfNpm'> {
   const scheme = tls.cert && tls.key ? 'https' : 'http';
   return {
     port: settings.PORT,

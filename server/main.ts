@@ -39,7 +39,10 @@ async function start(config: Config): Promise<void> {
     ...(config.push && { push: config.push }),
     webhookNetworks: config.webhookNetworks,
   });
-  stopWhenTold(() => cordon.close());
+  stopWhenTold(async (error) => {
+    if (error) console.error(`Cordon stops: ${errorLine(error)}`);
+    await cordon.close();
+  }, config.isOfNpm);
   await cordon.http.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
     await cordon.close();
     throw error;

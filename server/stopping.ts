@@ -1,6 +1,5 @@
 import { constants } from 'node:os';
 import closeWithGrace, { type Options } from 'close-with-grace';
-import { errorLine } from './log/logged-error.ts';
 
 /** Long enough to finish a write: what hangs is cut off before. Supervisors kill what has not ended after some seconds. */
 const GRACE_MS = 2500;
@@ -28,15 +27,12 @@ const SKIPPED: NonNullable<Options['skip']> = [
 /** How often the server looks whether the process that started it is still there. */
 const LOOK_EVERY_MS = 500;
 
-/** Stops in good order when the process is told to end. */
-export function stopWhenTold(stop: () => Promise<void>): void {
-  const { close } = closeWithGrace({ delay: GRACE_MS, logger: false, skip: SKIPPED }, async ({ err }) => {
-    if (err) console.error(`Cordon stops: ${errorLine(err)}`);
-    await stop();
-  });
+/** Stops in good order when the process is told to end, or has failed. */
+export function stopWhenTold(stop: (error: Error | undefined) => Promise<void>, isOfNpm: boolean): void {
+  const { close } = closeWithGrace({ delay: GRACE_MS, logger: false, skip: SKIPPED }, ({ err }) => stop(err));
   for (const signal of OTHERS)
     if (Object.hasOwn(constants.signals, signal)) process.on(signal, () => undefined);
-  if (['start', 'demo', 'npx'].includes(process.env.npm_lifecycle_event ?? '')) onParentEnded(close);
+  if (isOfNpm) onParentEnded(close);
 }
 
 /** npm ends at once when it is told to, and its shell passes nothing on. A server that npm started ends with that shell. */

@@ -1,26 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import closeWithGrace from 'close-with-grace';
-import { readConfig } from '../config.ts';
+import { readConfig, type Config } from '../config.ts';
 import { errorLine } from '../log/logged-error.ts';
+import { stopWhenTold } from '../stopping.ts';
 import { play, registerEntrance, setStage, type Guest, type Login, type Stage } from './stage.ts';
 
 const CLIENT = fileURLToPath(new URL('../../dist', import.meta.url));
 const RATE = 60;
-const GRACE_MS = 8000;
 
 /** Three names of one machine. A browser keeps a cookie for each, so three users can be signed in side by side. */
 const HOSTS = { post: 'localhost', commander: '127.0.0.1', phone: 'phone.localhost' };
 
-async function demo(host: string, port: number, logLevel: string): Promise<void> {
+async function demo({ host, port, logLevel, isOfNpm }: Config): Promise<void> {
   console.log('Cordon: loading the harvest festival …');
   const stage = await setStage({ host, port, rate: RATE, clientFolder: CLIENT, logLevel });
   const playing = await play(stage);
-  closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err }) => {
-    if (err) console.error(`Cordon stops: ${errorLine(err)}`);
+  stopWhenTold(async (error) => {
+    if (error) console.error(`Cordon stops: ${errorLine(error)}`);
     playing.stop();
     await stage.close();
-  });
+  }, isOfNpm);
   greet(stage, playing.guestCode);
   await playing.over;
   if (playing.troubles.length > 0)
@@ -53,10 +52,9 @@ function greet(stage: Stage, code: string): void {
 
 const reading = readConfig();
 if (reading.ok) {
-  const { host, port, logLevel } = reading.config;
-  await demo(host, port, logLevel).catch((error: unknown) => {
+  await demo(reading.config).catch((error: unknown) => {
     console.error(`Cordon cannot start: ${errorLine(error)}`);
-    process.exitCode = 1;
+    process.exit(1);
   });
 } else {
   for (const line of reading.lines) console.error(line);

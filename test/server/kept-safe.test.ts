@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { SavingTrouble, ServerState } from '../../domain/contract/server-state.ts';
 import { verify } from '../../server/cli/verify.ts';
-import { Caller, asked, joined, Heard, type Line } from './caller.ts';
+import { asked, joined, Heard, type Caller, type Line } from './caller.ts';
 import { guided, planned, phoneOf } from './plan.ts';
 import { ownFolder, running, type Running } from './server.ts';
 
