@@ -8,6 +8,7 @@ import {
   keyPlaceRows,
   type ProposalRow,
   type ProposalTable,
+  usualTable,
 } from '../../../domain/records/proposal-table.ts';
 import { base, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
@@ -19,10 +20,17 @@ import { withValue } from '../form/draft.ts';
 /** The table has changed; the detail is the new table. */
 export type TableChangeEvent = CustomEvent<ProposalTable>;
 
+/** A table that stands elsewhere, to begin from. */
+export interface OtherTable {
+  readonly name: string;
+  readonly table: ProposalTable;
+}
+
 /** Which junctions need a post, at which level and strength, and the radius of observation: every figure can be changed. */
 @customElement('cordon-proposal-table-form')
 export class ProposalTableForm extends FollowingElement {
   @property({ attribute: false }) table!: ProposalTable;
+  @property({ attribute: false }) others: readonly OtherTable[] = [];
 
   readonly #say = speaking(proposingWords);
 
@@ -31,6 +39,7 @@ export class ProposalTableForm extends FollowingElement {
       <details>
         <summary>${this.#say('table-title')}</summary>
         <p class="quiet small">${this.#say('table-hint')}</p>
+        ${this.#templates()}
         <table>
           <thead>
             <tr>
@@ -52,6 +61,30 @@ export class ProposalTableForm extends FollowingElement {
         </table>
         <div class="sights stack tight">${LEVELS.map((level) => this.#sight(level))}</div>
       </details>
+    `;
+  }
+
+  /** The usual table and those of other routes: one of them is taken over whole. */
+  #templates(): TemplateResult {
+    const templates = [{ name: this.#say('usual-table'), table: usualTable }, ...this.others];
+    const take = (event: Event): void => {
+      const select = event.target as HTMLSelectElement;
+      const detail = templates[select.selectedIndex - 1]?.table;
+      select.selectedIndex = 0;
+      if (detail) this.dispatchEvent(new CustomEvent('table-change', { detail }) satisfies TableChangeEvent);
+    };
+    return html`
+      <label class="across middle between small">
+        <span>${this.#say('table-from')}</span>
+        <select @change=${take}>
+          <option>${this.#say('table-choose')}</option>
+          ${templates.map(
+            ({ name }) => html`
+              <option>${name}</option>
+            `,
+          )}
+        </select>
+      </label>
     `;
   }
 

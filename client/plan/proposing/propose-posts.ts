@@ -10,6 +10,7 @@ import type { Route } from '../../../domain/records/route.ts';
 import { newId } from '../../api/new-id.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
+import { recordsOf } from '../../store/records.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { tellAnswer } from '../../ui/notices.ts';
@@ -20,7 +21,7 @@ import { termOf } from '../../words/terms.ts';
 import { commandsContext, shownContext, type ShownPlaces } from '../desk/contexts.ts';
 import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
-import type { TableChangeEvent } from './proposal-table-form.ts';
+import type { OtherTable, TableChangeEvent } from './proposal-table-form.ts';
 import './proposal-table-form.ts';
 
 /** The list of proposed posts, each with a checkbox. */
@@ -96,6 +97,7 @@ export class ProposePosts extends FollowingElement {
         <p class="small" role="status">${this.#say('proposal-sum', sum)}</p>
         <cordon-proposal-table-form
           .table=${this.#table}
+          .others=${this.#others()}
           @table-change=${this.#onTable}
         ></cordon-proposal-table-form>
         ${lines.length === 0 ? this.#nothing() : this.#review(lines)}
@@ -169,6 +171,12 @@ export class ProposePosts extends FollowingElement {
     if (this.route.proposal) return this.route.proposal;
     const others = [...this.store.operation.plan.tables.routes.values()];
     return others.find(({ proposal }) => proposal)?.proposal ?? usualTable;
+  }
+
+  #others(): OtherTable[] {
+    return recordsOf(this.store.operation.plan, 'routes').flatMap(({ id, code, name, proposal }) =>
+      proposal && id !== this.route.id ? { name: `${code} ${name}`, table: proposal } : [],
+    );
   }
 
   /** The proposal for the present plan; computed again only when its inputs change, so that its ids stay the same. */
