@@ -112,6 +112,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** The networks beside the public ones in which subscribers of webhooks may be, by address or CIDR. */
   readonly webhookNetworks: readonly string[];
+  /** What is set other than usual, for the security log: of a key only that there is one. */
+  readonly said: string;
 }
 
 type Reading =
@@ -140,6 +142,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (odd.length > 0) return { ok: false, lines: odd };
   const isOfNpm = NPM_STARTS.includes(env.npm_lifecycle_event ?? '');
   return { ok: true, config: { ...configOf(settings, tls), isOfNpm, ...(push && { push }) } };
+}
+
+function settingsSaid(settings: Static<typeof Settings>): string {
+  const all = Object.entries(settings).flatMap(([name, value]) => {
+    const { default: usual } = Settings.properties[name as keyof typeof Settings.properties] as {
+      default?: unknown;
+    };
+    if (value === usual) return [];
+    return [name === 'PUSH_KEY' ? name : `${name}=${value}`];
+  });
+  return all.join(' ');
 }
 
 /** A line for each entry of a list of ranges that is none. */
@@ -204,6 +217,7 @@ function configOf(settings: Static<typeof Settings>, tls: Tls): Omit<Config, 'is
     trustedProxies: listIn(settings.TRUST_PROXY),
     webhookNetworks: listIn(settings.WEBHOOK_NETWORKS),
     acceptDamage: settings.ACCEPT_DAMAGE === 'yes',
+    said: settingsSaid(settings),
     ...(settings.MAX_DB_PAGES ? { maxDatabasePages: settings.MAX_DB_PAGES } : {}),
     ...(tls.cert && tls.key ? { tls: { cert: tls.cert, key: tls.key } } : {}),
     ...(settings.HTTP_PORT !== undefined && { httpPort: settings.HTTP_PORT }),

@@ -8,6 +8,7 @@ import { authorityIn } from './certificate/certificates.ts';
 import { SteadyClock } from './clock.ts';
 import { readConfig, settingsHelp, type Config } from './config.ts';
 import { plainListener } from './door/plain-listener.ts';
+import { MACHINE } from './security/security-log.ts';
 import { errorLine } from './log/logged-error.ts';
 import { stopWhenTold } from './stopping.ts';
 import { opennessOf } from './store/own-files.ts';
@@ -49,6 +50,9 @@ async function start(config: Config): Promise<void> {
   });
   port = (cordon.http.server.address() as AddressInfo).port;
   await besides(config, publicUrl);
+  await cordon.securityLog
+    .note('started', { by: MACHINE, about: { what: config.said } })
+    .catch((error: unknown) => cordon.errors.report(error, 'noting the start'));
   await greet(cordon, publicUrl(), config.dataFolder);
 }
 

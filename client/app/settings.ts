@@ -28,6 +28,7 @@ import './own-password.ts';
 import type { CordonResetPassword } from './reset-password.ts';
 import './reset-password.ts';
 import { router } from './router.ts';
+import './security-log.ts';
 import './webhooks.ts';
 
 const bounds = (field: keyof NewAccount) => boundsOf(NewAccount, field);
@@ -77,6 +78,7 @@ export class CordonSettings extends FollowingElement {
     return html`
       <cordon-api-tokens class="card no-print"></cordon-api-tokens>
       <cordon-webhooks class="card no-print"></cordon-webhooks>
+      <cordon-security-log class="card no-print" .accounts=${this.accounts}></cordon-security-log>
     `;
   }
 

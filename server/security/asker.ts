@@ -27,5 +27,5 @@ export async function called(book: OperationBook): Promise<Called> {
 
 /** An account as the log names it: two people may have the same name, but not the same login. */
 export function calledBy({ id, name, login }: { id: string; name: string; login: string }) {
-  return { id, name: `${name} · ${login}` };
+  return { id, name: `${name} (${login})` };
 }

@@ -1,11 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SecurityEntry } from '../../domain/contract/security-log.ts';
+import { readConfig } from '../../server/config.ts';
 import { MACHINE } from '../../server/security/security-log.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { SecurityRows, verifySecurityLog } from '../../server/store/security-rows.ts';
 import { Caller } from './caller.ts';
 import { phoneOf, planned } from './plan.ts';
 import { PASSWORD, ownFolder, rows, running, sql, type Running } from './server.ts';
+import { startedOn } from './started.ts';
 
 interface Page {
   readonly entries: readonly SecurityEntry[];
@@ -36,7 +41,7 @@ async function verdict(file: string) {
 
 const put = (caller: Caller, path: string, body: unknown) => caller.ask('PUT', path, JSON.stringify(body));
 
-const DESK = 'administrator · administrator';
+const DESK = 'administrator (administrator)';
 
 test('[A12] signing in, failing and signing out stand in the security log, with who and from where', async () => {
   const server = await running();
@@ -52,7 +57,7 @@ test('[A12] signing in, failing and signing out stand in the security log, with 
     ['signed-out', 'staff', undefined, undefined],
     ['sign-in-failed', 'stranger', undefined, 'wrong-code'],
     ['sign-in-failed', 'stranger', undefined, 'unknown-login'],
-    ['sign-in-failed', 'stranger', 'planner · planner', 'wrong-password'],
+    ['sign-in-failed', 'stranger', 'planner (planner)', 'wrong-password'],
     ['signed-in', 'staff', undefined, undefined],
     ['signed-in', 'staff', undefined, undefined],
   ]);
@@ -84,9 +89,9 @@ test('[A12] who issued a code for whom, read a number, cut off a phone, made and
     ['number-changed', DESK, mei],
     ['number-read', DESK, mei],
     ['phone-cut-off', DESK, mei],
-    ['account-made', DESK, 'Wei · wei'],
-    ['password-reset', DESK, 'Wei · wei'],
-    ['account-removed', DESK, 'Wei · wei'],
+    ['account-made', DESK, 'Wei (wei)'],
+    ['password-reset', DESK, 'Wei (wei)'],
+    ['account-removed', DESK, 'Wei (wei)'],
   ]);
   expect(JSON.stringify(await read(desk))).not.toContain('13812345678');
 });
@@ -125,7 +130,7 @@ test('[A12] the log leaves as JSON lines with its chain and as a table, and says
     expect(previous).toBe(parsed[i - 1]?.hash ?? '0'.repeat(64));
   const table = await (await desk.send('GET', '/api/security-log.csv?subject=accounts')).text();
   expect(table.trim().split('\r\n')).toHaveLength(2);
-  expect(table).toContain('account: =cmd() · odd');
+  expect(table).toContain('account: =cmd() (odd)');
   expect(table).toContain(DESK);
 });
 
@@ -148,6 +153,22 @@ test('[A12] an entry that was changed, or taken out, is found by its chain', asy
   await sql(databaseFile, 'drop trigger security_log_no_delete');
   await sql(databaseFile, `delete from security_log where seq = 2`);
   expect((await verdict(databaseFile)).breach).toEqual({ seq: 3, what: 'entry 2 is missing' });
+});
+
+test('[A12] a start stands in the log with the settings that are other than usual, and without a key', async () => {
+  const folder = ownFolder();
+  const { child } = await startedOn(folder, { SESSION_DAYS: '7', TRUST_PROXY: '10.0.0.1' });
+  const dead = once(child, 'exit');
+  child.kill('SIGTERM');
+  await dead;
+  const said = (await rows(join(folder, 'cordon.sqlite'), `select about from security_log`)) as {
+    about: string;
+  }[];
+  expect(said).toHaveLength(1);
+  expect(said[0]!.about).toMatch(/SESSION_DAYS=7 .*TRUST_PROXY=10\.0\.0\.1/);
+  const key = randomBytes(32).toString('base64url');
+  const settings = readConfig({ PUSH_KEY: key, PUSH_CONTACT: 'mailto:a@b.org' });
+  expect(settings.ok && settings.config.said).toBe('PUSH_KEY PUSH_CONTACT=mailto:a@b.org');
 });
 
 test('[A12] entries of two processes at once make one chain', async () => {
@@ -181,7 +202,7 @@ test('[A12] a name that is erased leaves the log, and the chain holds', async ()
   await desk.ask('DELETE', `/api/accounts/${planner.id}?names=erase`);
   const { entries } = await read(desk, `?person=${planner.id}`);
   expect(entries.map(({ kind }) => kind)).toEqual(['account-removed', 'signed-in']);
-  expect(JSON.stringify(entries)).not.toContain('planner · planner');
+  expect(JSON.stringify(entries)).not.toContain('planner (planner)');
   expect(await rows(server.databaseFile, `select * from security_name where id = '${planner.id}'`)).toEqual(
     [],
   );
