@@ -19,6 +19,7 @@ import { measurePositions } from './positions.ts';
 import { measureReplay } from './replay.ts';
 import { measureReport } from './report.ts';
 import { measureRoads } from './roads.ts';
+import { measureStart } from './start.ts';
 import { measureTables } from './tables.ts';
 import { measureDocuments } from './screens/documents.ts';
 import { measureHealth } from './screens/health.ts';
@@ -34,6 +35,7 @@ import { measureOneBase } from './staffing/one-base.ts';
  */
 const number = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
+  start: measureStart,
   live: measureLive,
   heavy: () => measureHeavy(number),
   minutes: () => measureMinutes(number),

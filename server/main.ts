@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { buildApp, type Cordon } from './app.ts';
 import { authorityIn } from './certificate/certificates.ts';
 import { SteadyClock } from './clock.ts';
-import { readConfig, settingsHelp, type Config } from './config.ts';
+import { readConfig, type Config } from './config.ts';
 import { plainListener } from './door/plain-listener.ts';
 import { MACHINE } from './security/security-log.ts';
 import { errorLine } from './log/logged-error.ts';
 import { stopWhenTold } from './stopping.ts';
 import { opennessOf } from './store/own-files.ts';
 
-const CLIENT = fileURLToPath(new URL('../dist', import.meta.url));
+const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
 
 /** Only the account that runs the server reads what it writes. */
 const OWN_FILES = 0o077;
@@ -73,18 +73,14 @@ async function greet({ accounts }: Cordon, publicUrl: string, dataFolder: string
     console.log(`Nobody can sign in yet. Create the first administrator, once: ${publicUrl}/setup#${token}`);
 }
 
-if (process.argv.includes('--help')) {
-  console.log(settingsHelp());
+const reading = readConfig();
+if (reading.ok) {
+  await start(reading.config).catch((error: unknown) => {
+    console.error(`Cordon cannot start: ${errorLine(error)}`);
+    // What failed may have left something that would keep the process for ever.
+    process.exit(1);
+  });
 } else {
-  const reading = readConfig();
-  if (reading.ok) {
-    await start(reading.config).catch((error: unknown) => {
-      console.error(`Cordon cannot start: ${errorLine(error)}`);
-      // What failed may have left something that would keep the process for ever.
-      process.exit(1);
-    });
-  } else {
-    for (const line of reading.lines) console.error(line);
-    process.exitCode = 2;
-  }
+  for (const line of reading.lines) console.error(line);
+  process.exitCode = 2;
 }

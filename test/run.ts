@@ -1,18 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { build } from 'vite';
+import { createBuilder } from 'vite';
 import { startVitest } from 'vitest/node';
 import { HOW_TO_INSTALL, findChromium } from './browser/chromium.ts';
 import { peersNotFound } from './peers.ts';
 import { Tally } from './tally.ts';
 
-/** `npm test`: a browser, a built client, every test, and a last line with the counts. Arguments limit it to files. */
+/** `npm test`: a browser, a built product, every test, and a last line with the counts. Arguments limit it to files. */
 async function main(filters: string[]): Promise<number> {
   if (!findChromium(process.env) && !installChromium()) {
     console.log(HOW_TO_INSTALL);
     return 1;
   }
-  if (!(await buildClient())) {
+  if (!(await builds())) {
     console.log('0 passed, 1 failed');
     return 1;
   }
@@ -31,12 +31,12 @@ async function main(filters: string[]): Promise<number> {
   return tally.isGood ? 0 : 1;
 }
 
-async function buildClient(): Promise<boolean> {
+async function builds(): Promise<boolean> {
   try {
-    await build({ logLevel: 'warn' });
+    await (await createBuilder({ logLevel: 'warn' })).buildApp();
     return true;
   } catch (error) {
-    console.log(`The client does not build: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(`Client or server does not build: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
 }

@@ -14,7 +14,7 @@ const databaseFile = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'cordon.
 const world = {
   now: Date.now,
   databaseFile,
-  clientFolder: fileURLToPath(new URL('../../dist', import.meta.url)),
+  clientFolder: fileURLToPath(new URL('../../dist/client', import.meta.url)),
   publicUrl: () => 'http://localhost',
   sessionDays: 1,
   logLevel: 'silent',

@@ -10,7 +10,7 @@ import type { Chain, StaffingResult } from '../../domain/staffing/problem/staffi
 import { filled } from '../../domain/staffing/solving/best-answer.ts';
 import { atMost, told, type Measure } from '../measure.ts';
 
-const COMMAND = fileURLToPath(new URL('../../server/cli/cordon.mjs', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../dist/server/cordon.js', import.meta.url));
 /** The additional time that a command may take to read the file and to write the answer, in seconds. */
 const LATE_S = 1;
 const MOST_MB = 500;

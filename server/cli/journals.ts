@@ -9,18 +9,27 @@ import { Journal } from '../store/journal.ts';
 import { SecurityRows, verifySecurityLog } from '../store/security-rows.ts';
 import { verify } from './verify.ts';
 
+export const JOURNALS_HELP = {
+  verify: 'cordon verify [DATA_DIR]               verifies every journal; exit code 1 if one is broken',
+  export: 'cordon export OPERATION [DATA_DIR]     writes a journal as JSON lines to standard output',
+  import:
+    'cordon import FILE [DATA_DIR]          imports recorded actions as a new operation; stop the server first',
+};
+
 const LINE_BYTES = 5 * 1024 * 1024;
 
-/** `cordon verify | export | import`, on the database of a data folder. Returns the exit status, or undefined if the arguments are invalid. */
-export async function journals(command: string, words: readonly string[]): Promise<number | undefined> {
+/** `cordon verify | export | import`, on the database of a data folder. Returns the exit status. */
+export async function journals(
+  command: keyof typeof JOURNALS_HELP,
+  words: readonly string[],
+): Promise<number> {
   const [subject, folder] = command === 'verify' ? [undefined, words[0]] : words;
   const dataFolder = folder ?? dataFolderSet();
   if (dataFolder === undefined) return 2;
   const file = join(dataFolder, 'cordon.sqlite');
   if (command === 'verify') return verifyAll(file);
-  if (command === 'export' && subject) return exportOne(file, subject);
-  if (command === 'import' && subject) return importOne(file, subject);
-  return undefined;
+  if (!subject) return complain(JOURNALS_HELP[command]);
+  return command === 'export' ? exportOne(file, subject) : importOne(file, subject);
 }
 
 async function verifyAll(file: string): Promise<number> {

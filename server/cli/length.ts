@@ -3,13 +3,13 @@ import { trackSentence } from '../../domain/words/tracks.ts';
 import { readTracks } from '../exchange/tracks/read-tracks.ts';
 import { askedFile } from './asked-file.ts';
 
-const USAGE =
+export const LENGTH_HELP =
   'cordon length TRACK [--datum wgs84|gcj02|bd09]  the length of each line of a GPX, KML, TCX or GeoJSON file, as JSON';
 
 /** Prints the lengths of the lines in a file, in metres on the WGS-84 ellipsoid. Returns the exit status. */
 export async function length(args: readonly string[]): Promise<number> {
   const asked = askedFile(args);
-  if (!asked) return complain(USAGE);
+  if (!asked) return complain(LENGTH_HELP);
   const { file, datum } = asked;
   let bytes: Buffer;
   try {

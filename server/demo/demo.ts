@@ -5,7 +5,7 @@ import { errorLine } from '../log/logged-error.ts';
 import { stopWhenTold } from '../stopping.ts';
 import { play, registerEntrance, setStage, type Guest, type Login, type Stage } from './stage.ts';
 
-const CLIENT = fileURLToPath(new URL('../../dist', import.meta.url));
+const CLIENT = fileURLToPath(new URL('../../dist/client', import.meta.url));
 const RATE = 60;
 
 /** Three names of one machine. A browser keeps a cookie for each, so three users can be signed in side by side. */

@@ -2,13 +2,14 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ImportStanding, KeptNetwork, NetworkList } from '../../domain/contract/roads.ts';
 import type { Datum } from '../../domain/kernel/datum.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { ABOUT, BASE_MAP, NETWORK, type ImportOrder, type ImportWord } from './import-order.ts';
 import { AskingThread } from '../threads/asking-thread.ts';
+import { newThread } from '../threads/programs.ts';
 import type { AskKind, RoadQuestion, RoadAsks } from './road-asks.ts';
 import { TooLarge, upTo } from './up-to.ts';
 
@@ -111,9 +112,7 @@ export class NetworkShelf {
   }
 
   #carryOut(order: ImportOrder): void {
-    const worker = new Worker(new URL('../threads/thread.mjs', import.meta.url), {
-      workerData: { work: '../roads/import-worker.ts', order },
-    });
+    const worker = newThread('../roads/import-worker.ts', { order });
     this.#workers.set(order.id, worker);
     worker.on('message', (word: ImportWord) => void this.#hear(order, word));
     worker.on('error', (error) => this.#end(order.id, { reason: 'import-failed', said: String(error) }));

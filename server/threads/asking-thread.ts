@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { newThread } from './programs.ts';
 
 interface Waiting {
   readonly settle: (found: never) => void;
@@ -37,7 +38,7 @@ export class AskingThread {
 
   #started(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: { work: this.#work } });
+    const worker = newThread(this.#work);
     worker.on('message', (answer: ThreadAnswer<never>) => this.#settle(answer));
     worker.on('error', (error) => this.#end(error));
     worker.on('exit', () => this.#end(new Error(`the ${this.#name} thread has ended`)));

@@ -7,11 +7,10 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { DeskApi } from '../journeys/desk-api.ts';
 import { staff } from '../journeys/people.ts';
 import { officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from '../journeys/scene.ts';
-import { writeServerFile } from '../journeys/server-file.ts';
 import { startFresh } from '../journeys/server-process.ts';
 import { openBrowser } from './open-browser.ts';
 
-/** Draws the pictures of the guide: a fresh server, the example, an operation of one's own, a drill. The client must be built. */
+/** Draws the pictures of the guide: a fresh server, the example, an operation of one's own, a drill. Client and server must be built. */
 const LANGUAGES = { en: 'en-GB', zh: 'zh-CN' } as const;
 type Language = keyof typeof LANGUAGES;
 const [SCREEN, PHONE] = [
@@ -52,9 +51,8 @@ function screensOf({
   };
 }
 
-const written = await writeServerFile();
 const folder = await mkdtemp(join(tmpdir(), 'cordon-guide-'));
-const server = await startFresh(written.file, folder);
+const server = await startFresh(folder);
 const browser = await openBrowser();
 try {
   await mkdir(pictures, { recursive: true });
@@ -64,7 +62,7 @@ try {
 } finally {
   await browser.close();
   await server.stop();
-  for (const own of [folder, written.folder]) await rm(own, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 }
 
 function languages(): Language[] {

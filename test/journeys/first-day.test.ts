@@ -14,10 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cordon-first-day-'));
-  [server, browser] = await Promise.all([
-    startFresh(inject('serverFile'), folder),
-    connectBrowser(inject('browserAddress')),
-  ]);
+  [server, browser] = await Promise.all([startFresh(folder), connectBrowser(inject('browserAddress'))]);
   page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
 });
 

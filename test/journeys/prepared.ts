@@ -5,7 +5,6 @@ import type { TestProject } from 'vitest/node';
 import { serveBrowser } from '../browser/open-browser.ts';
 import { DeskApi } from './desk-api.ts';
 import { staff } from './people.ts';
-import { writeServerFile } from './server-file.ts';
 import { startFresh } from './server-process.ts';
 
 declare module 'vitest' {
@@ -13,8 +12,6 @@ declare module 'vitest' {
     /** A data folder with accounts and the example; it is copied and never used itself. */
     readonly preparedFolder: string;
     readonly exampleId: string;
-    /** The server as one file. */
-    readonly serverFile: string;
     /** The address of the one browser of all journeys. */
     readonly browserAddress: string;
   }
@@ -23,9 +20,7 @@ declare module 'vitest' {
 /** Prepares once what most journeys need: a browser, staff accounts, and the harvest festival. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-prepared-'));
-  const written = await writeServerFile();
-  project.provide('serverFile', written.file);
-  const server = await startFresh(written.file, folder);
+  const server = await startFresh(folder);
   try {
     const api = new DeskApi(server.url);
     await api.post('/api/setup', { token: server.setupLink.split('#')[1], ...staff.administrator });
@@ -42,6 +37,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('browserAddress', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    for (const own of [folder, written.folder]) await rm(own, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
 }

@@ -3,33 +3,30 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** A server in a process of its own. */
+/** The built server in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /** Starts on a folder that already has accounts. */
-export async function startServer(file: string, folder: string): Promise<ServerProcess> {
-  const { url, child } = await launch(file, folder);
+export async function startServer(folder: string): Promise<ServerProcess> {
+  const { url, child } = await launch(folder);
   await said(child, /^Cordon is at /);
   return { url, stop: () => stop(child) };
 }
 
 /** Starts on an empty folder, and returns the one-time link for the first administrator. */
-export async function startFresh(
-  file: string,
-  folder: string,
-): Promise<ServerProcess & { readonly setupLink: string }> {
-  const { url, child } = await launch(file, folder);
+export async function startFresh(folder: string): Promise<ServerProcess & { readonly setupLink: string }> {
+  const { url, child } = await launch(folder);
   const setupLink = await said(child, /http\S+\/setup#\S+/);
   return { url, setupLink, stop: () => stop(child) };
 }
 
-async function launch(file: string, folder: string): Promise<{ url: string; child: ChildProcess }> {
+async function launch(folder: string): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, ['dist/server/cordon.js', 'start'], {
     env: {
       ...process.env,
       PORT: String(port),

@@ -34,7 +34,7 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), 'cordon-journey-'));
     await cp(inject('preparedFolder'), folder, { recursive: true });
     const [server, browser] = await Promise.all([
-      startServer(inject('serverFile'), folder),
+      startServer(folder),
       connectBrowser(inject('browserAddress')),
     ]);
     return new Stage(server, folder, browser);

@@ -1,18 +1,16 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { on } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { MOST_TRACK_BYTES } from '../../../domain/contract/tracks.ts';
 import type { TrackFault } from '../../../domain/routes/track-fault.ts';
 import { Refused } from '../../door/fault.ts';
+import { newProcess } from '../../threads/programs.ts';
 import type { TrackOrder, TrackOutcome, TrackWord } from './track-order.ts';
 
 type Said = readonly [TrackWord];
-
-const PROGRAM = fileURLToPath(new URL('track-process.mjs', import.meta.url));
 
 /**
  * Reads one file in a separate process. The process has its own memory and garbage collection, uses at most one processor, has a
@@ -29,7 +27,7 @@ export class TrackProcess {
 
   constructor(order: TrackOrder, mostMB: number) {
     this.#mostMB = mostMB;
-    this.#child = fork(PROGRAM, [JSON.stringify(order)], {
+    this.#child = newProcess('../exchange/tracks/track-program.ts', JSON.stringify(order), {
       execArgv: ['--single-threaded', `--max-old-space-size=${mostMB}`],
       stdio: ['pipe', 'pipe', 'ignore', 'ipc'],
     });
@@ -62,6 +60,11 @@ export class TrackProcess {
     if (last?.kind === 'answer') return { answer: await this.#answer };
     if (last?.kind === 'fault') return { fault: last.fault };
     if (last?.kind === 'failed') throw new Error(last.message);
+    return this.refusal();
+  }
+
+  /** Why the process has ended without an answer, or undefined if it was ended. */
+  refusal(): TrackOutcome | undefined {
     const fault = this.#refused ?? this.#outOfMemory();
     return fault && { fault: { kind: 'track-refused', fault } };
   }

@@ -1,16 +1,10 @@
-import { type TrackOrder, type TrackWord, trackAnswer } from './track-order.ts';
+import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
+import type { TrackOrder } from './track-order.ts';
 
-/** Runs in the reading process: reports progress and writes the answer to the standard output. */
-export function readAndTell(file: Uint8Array, order: TrackOrder): void {
-  try {
-    const outcome = trackAnswer(file, order, (share) => tell({ kind: 'share', share }));
-    if ('fault' in outcome) tell({ kind: 'fault', fault: outcome.fault });
-    else process.stdout.end(outcome.answer, () => tell({ kind: 'answer' }));
-  } catch (error) {
-    tell({ kind: 'failed', message: String((error as Error).stack) });
-  }
-}
-
-function tell(word: TrackWord): void {
-  process.send!(word);
-}
+/** Receives the file on standard input. When its turn comes, it loads what reads the file, and reads it. */
+const file = await buffer(process.stdin);
+process.send!({ kind: 'taken' });
+await once(process, 'message');
+const { readAndTell } = await import('./track-telling.ts');
+readAndTell(file, JSON.parse(process.argv.at(-1)!) as TrackOrder);

@@ -50,7 +50,7 @@ export class TrackReader {
     ends.addEventListener('abort', end);
     if (ends.aborted) end();
     try {
-      if (!(await process.take(file))) return undefined;
+      if (!(await process.take(file))) return process.refusal();
       const reading = this.#last.then(() => process.read(this.#limits.mostMs, onShare));
       this.#last = reading.catch(() => {});
       return await reading;
