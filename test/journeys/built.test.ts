@@ -74,7 +74,7 @@ function npmStart(): ChildProcess {
   });
 }
 
-test('[D41] SIGTERM to npm start ends the server within 3 s', async () => {
+test('[J25] SIGTERM to npm start ends the server within 3 s', async () => {
   const npm = npmStart();
   try {
     const url = await addressOf(npm);

@@ -8,7 +8,7 @@ function cordon(...words: readonly string[]): { code: number | null; stdout: str
   return { code: status, stdout, stderr };
 }
 
-test('[D42] every command prints its help for --help and does nothing else', () => {
+test('[D41] every command prints its help for --help and does nothing else', () => {
   const { code, stdout } = cordon('help');
   expect(code).toBe(0);
   const names = new Set([...stdout.matchAll(/^cordon \[?([a-z-]+)/gm)].map(([, name]) => name!));
@@ -21,7 +21,7 @@ test('[D42] every command prints its help for --help and does nothing else', () 
   }
 });
 
-test('[D42] a command that does not exist, or lacks what it needs, ends with status 2 and the help', () => {
+test('[D41] a command that does not exist, or lacks what it needs, ends with status 2 and the help', () => {
   const unknown = cordon('bogus');
   expect(unknown).toMatchObject({ code: 2 });
   expect(unknown.stdout).toContain('cordon verify');
