@@ -31,7 +31,7 @@ const SCHEMAS: readonly { readonly drawn: TilesDrawn; readonly layers: readonly 
 ];
 
 /** Reads the header and first tiles of a PMTiles file. If it cannot be drawn, the refusal names the place in the file. */
-async function readArchive(path: string, fileName: string): Promise<Checked<Archive>> {
+export async function readArchive(path: string, fileName: string): Promise<Checked<Archive>> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
@@ -120,7 +120,7 @@ function saidBy(error: unknown): string {
 }
 
 const ABOUT = 'about.json';
-const TILES = 'tiles.pmtiles';
+export const TILES = 'tiles.pmtiles';
 const UNFINISHED = '.part';
 
 type Kept = Result<GivenBaseMap, BaseMapRefusal>;

@@ -338,6 +338,12 @@ export class Journal {
     });
   }
 
+  /** Whether entries of an operation came from another server or file. */
+  async hasImported(operation: string): Promise<boolean> {
+    const sql = 'select 1 from commit_log where operation = ? and imported_at is not null limit 1';
+    return (await this.#database.reader.raw<unknown[]>(sql, [operation])).length > 0;
+  }
+
   /** Whether the records of an operation are still to be written anew, and whether an earlier version chained names with its commits. */
   async ageOf(operation: string): Promise<{ readonly oldRecords: boolean; readonly namesInChain: boolean }> {
     const sql = 'select records_are_old as old, has_names_in_chain as names from operation where id = ?';
