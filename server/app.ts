@@ -18,6 +18,8 @@ import { MOST_BYTES, registerDoor, type BySchema, type Http } from './door/http.
 import { registerAuthority, registerHeaders, registerPages } from './door/pages.ts';
 import { Proxies } from './door/proxies.ts';
 import { Pace } from './door/token-buckets.ts';
+import { backupRoutes } from './keeping/backup-routes.ts';
+import { Backups } from './keeping/backups.ts';
 import { journalRoutes } from './exchange/journal-routes.ts';
 import { trackRoutes } from './exchange/tracks/track-routes.ts';
 import { PhotoFolder } from './files/photo-files.ts';
@@ -94,6 +96,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   pushRoutes,
   publicRoutes,
   webhookRoutes,
+  backupRoutes,
 ];
 
 /** The whole server, not yet listening. */
@@ -123,7 +126,12 @@ export async function buildApp(world: World): Promise<Cordon> {
     parts.drills.stop();
     parts.push.stop();
     await stopKeepingWords();
-    await Promise.all([parts.positions.stop(), parts.shelf.stop(), parts.attentionWatch.stop()]);
+    await Promise.all([
+      parts.backups.stop(),
+      parts.positions.stop(),
+      parts.shelf.stop(),
+      parts.attentionWatch.stop(),
+    ]);
     await parts.webhooks.stop();
   });
   for (const part of [parts.networks, parts.health, parts.rides]) app.addHook('onClose', () => part.stop());
@@ -138,8 +146,8 @@ export async function buildApp(world: World): Promise<Cordon> {
 /** Reads what is stored. */
 async function openAll(parts: Parts): Promise<void> {
   await parts.sessions.forgetExpired();
-  const { networks, baseMaps, push, shelf, webhooks, attentionWatch } = parts;
-  for (const part of [networks, baseMaps, push, shelf, webhooks, attentionWatch]) await part.open();
+  const { networks, baseMaps, push, shelf, webhooks, attentionWatch, backups } = parts;
+  for (const part of [networks, baseMaps, push, shelf, webhooks, attentionWatch, backups]) await part.open();
   await Promise.all([
     parts.photos.keepOnly(parts.shelf.all().map(({ id }) => id)),
     parts.trackers.open(),
@@ -222,12 +230,11 @@ function httpOf({ logLevel, logTo, tls }: World, { trusts }: Proxies): Http {
 }
 
 function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Proxies): Parts {
-  const { now } = world;
-  const folder = dirname(world.databaseFile);
-  const reportError = errors.report;
+  const [{ now }, folder, reportError] = [world, dirname(world.databaseFile), errors.report];
   const journal = new Journal(database);
   const wallRows = new WallRows(database);
   const sessions = new Sessions(new SessionRows(database), wallRows, now, world.sessionDays);
+  const account = accountParts(world, database, sessions);
   const networks = new NetworkShelf(world.networksFolder ?? join(folder, 'networks'), world.networkLimitMB);
   const devices = new Devices({ sessions, now, reportError });
   const shelf = new Shelf({ journal, now, reportError });
@@ -239,7 +246,8 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
   return {
     ...{ now, journal, sessions },
     ...savingParts(world, database),
-    ...accountParts(world, database, sessions),
+    ...account,
+    backups: backupsOf(world, folder, errors, account.securityLog),
     shelf,
     positions,
     webhooks,
@@ -265,6 +273,15 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
 /** Whether the server can save, and what else everybody must know of it. */
 function savingParts({ now, clockSetMs = () => 0 }: World, { watch }: Database) {
   return { saving: watch, serverWatch: new ServerWatch({ saving: watch, now, clockSetMs }) };
+}
+
+function backupsOf(
+  { backups: terms, now }: World,
+  dataFolder: string,
+  errors: ErrorLog,
+  securityLog: SecurityLog,
+): Backups {
+  return new Backups({ terms, dataFolder, now, errors, securityLog });
 }
 
 /** Who is let in, and by what. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { rangeIn } from './door/ranges.ts';
+import type { BackupTerms } from './keeping/backups.ts';
 import { USUAL_SERVICES, publicKeyOf, type PushTerms } from './push/push-terms.ts';
 
 const Port = Type.Integer({
@@ -78,6 +79,24 @@ const Settings = Type.Object({
         'addresses or CIDRs, not public ones, to which webhooks may be sent, separated by commas: 10.1.0.0/16',
     }),
   ),
+  BACKUP_FOLDER: Type.Optional(
+    Type.String({ description: 'the folder into which the server makes backups by itself; none without it' }),
+  ),
+  BACKUP_EVERY_H: Type.Integer({
+    ...{ minimum: 1, maximum: 720, default: 24 },
+    description: 'hours between these backups',
+  }),
+  BACKUP_KEEP: Type.Integer({
+    ...{ minimum: 1, maximum: 1000, default: 14 },
+    description: 'how many of them are kept at most',
+  }),
+  BACKUP_KEEP_DAYS: Type.Integer({
+    ...{ minimum: 1, maximum: 3650, default: 30 },
+    description: 'days after which they are deleted; the newest is always kept',
+  }),
+  BACKUP_PASSPHRASE_FILE: Type.Optional(
+    Type.String({ description: 'a file whose first line is the passphrase that encrypts them' }),
+  ),
   TRUST_PROXY: Type.Optional(
     Type.String({
       description: 'addresses or CIDRs of the proxies before it, separated by commas: 127.0.0.1,10.0.0.0/8',
@@ -108,6 +127,8 @@ export interface Config {
   /** The port for plain HTTP beside HTTPS. */
   readonly httpPort?: number;
   readonly push?: PushTerms;
+  /** When the server makes backups by itself, if it does. */
+  readonly backups?: BackupTerms;
   /** The proxies whose forwarded headers are trusted, by address or CIDR. */
   readonly trustedProxies: readonly string[];
   /** The networks beside the public ones in which subscribers of webhooks may be, by address or CIDR. */
@@ -221,7 +242,14 @@ function configOf(settings: Static<typeof Settings>, tls: Tls): Omit<Config, 'is
     ...(settings.MAX_DB_PAGES ? { maxDatabasePages: settings.MAX_DB_PAGES } : {}),
     ...(tls.cert && tls.key ? { tls: { cert: tls.cert, key: tls.key } } : {}),
     ...(settings.HTTP_PORT !== undefined && { httpPort: settings.HTTP_PORT }),
+    ...(settings.BACKUP_FOLDER !== undefined && { backups: backupTerms(settings, settings.BACKUP_FOLDER) }),
   };
+}
+
+function backupTerms(settings: Static<typeof Settings>, folder: string): BackupTerms {
+  const { BACKUP_EVERY_H: everyH, BACKUP_KEEP: keep, BACKUP_KEEP_DAYS: keepDays } = settings;
+  const { BACKUP_PASSPHRASE_FILE: passphraseFile } = settings;
+  return { folder: resolve(folder), everyH, keep, keepDays, passphraseFile };
 }
 
 function readPush({ PUSH_KEY, PUSH_CONTACT, PUSH_SERVICES }: Static<typeof Settings>): Push | undefined {

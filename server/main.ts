@@ -38,6 +38,7 @@ async function start(config: Config): Promise<void> {
     ...(config.maxDatabasePages && { maxDatabasePages: config.maxDatabasePages }),
     ...(config.tls && { tls: config.tls }),
     ...(config.push && { push: config.push }),
+    ...(config.backups && { backups: config.backups }),
     webhookNetworks: config.webhookNetworks,
   });
   stopWhenTold(async (error) => {

@@ -22,6 +22,7 @@ import type { SecurityLog } from './security/security-log.ts';
 import type { BaseMapShelf } from './roads/base-map-shelf.ts';
 import type { NetworkShelf } from './roads/network-shelf.ts';
 import type { TravelTables } from './roads/travel-tables.ts';
+import type { Backups } from './keeping/backups.ts';
 import type { Journal } from './store/journal.ts';
 import type { PhotoRows } from './store/photo-rows.ts';
 import type { StoreWatch } from './store/store-watch.ts';
@@ -54,6 +55,7 @@ export interface Parts {
   readonly travel: TravelTables;
   readonly health: HealthChecks;
   readonly rides: EditionRides;
+  readonly backups: Backups;
   readonly baseMaps: BaseMapShelf;
   readonly proxies: Proxies;
   readonly errors: ErrorLog;

@@ -1,3 +1,4 @@
+import type { BackupTerms } from './keeping/backups.ts';
 import type { LogSink } from './log/logging.ts';
 import type { PushTerms } from './push/push-terms.ts';
 
@@ -29,6 +30,8 @@ export interface World {
   readonly trustedProxies?: readonly string[];
   /** Who may read the description of all requests at /docs. The default is staff. */
   readonly docsFor?: 'staff' | 'anyone';
+  /** Where, how often and for how long the server keeps backups. The default is not at all. */
+  readonly backups?: BackupTerms;
   /** How phones are notified over the internet. The default is not at all. */
   readonly push?: PushTerms;
   /** The networks beside the public ones in which subscribers may be, by address or CIDR. The default is none. */

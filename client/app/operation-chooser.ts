@@ -20,6 +20,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import './operation-entry.ts';
+import './backup-notice.ts';
 import './page-head.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
@@ -82,6 +83,13 @@ export class CordonOperationChooser extends FollowingElement {
           <a href="/settings">${say('settings')}</a>
         </cordon-page-head>
         <cordon-fault .fault=${this.fault}></cordon-fault>
+        ${
+          this.#me.value?.role === 'administrator'
+            ? html`
+                <cordon-backup-notice></cordon-backup-notice>
+              `
+            : nothing
+        }
         ${
           this.entries?.length === 0
             ? html`

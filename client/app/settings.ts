@@ -21,6 +21,7 @@ import { shellWords } from '../words/shell.ts';
 import { faultWords, termOf } from '../words/terms.ts';
 import { limitsShown, type CordonAccountLimits } from './account-limits.ts';
 import './api-tokens.ts';
+import './backups.ts';
 import './enrolment.ts';
 import './page-head.ts';
 import { pageStyles } from './page-styles.ts';
@@ -76,6 +77,7 @@ export class CordonSettings extends FollowingElement {
 
   #programs(): TemplateResult {
     return html`
+      <cordon-backups class="card no-print"></cordon-backups>
       <cordon-api-tokens class="card no-print"></cordon-api-tokens>
       <cordon-webhooks class="card no-print"></cordon-webhooks>
       <cordon-security-log class="card no-print" .accounts=${this.accounts}></cordon-security-log>

@@ -3,6 +3,7 @@ import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { accountCalls } from './accounts.ts';
 import { apiTokenCalls } from './api-tokens.ts';
+import { backupCalls } from './backups.ts';
 import { baseMapCalls } from './base-maps.ts';
 import type { CallSchema } from './call-schema.ts';
 import { operationCalls } from './operations.ts';
@@ -43,6 +44,7 @@ export const calls = {
   ...healthCalls,
   ...accountCalls,
   ...apiTokenCalls,
+  ...backupCalls,
   ...operationCalls,
   ...photoCalls,
   ...positionCalls,

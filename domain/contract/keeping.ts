@@ -25,6 +25,7 @@ export type KeepingFault =
   | { readonly reason: 'passphrase-short'; readonly least: number }
   | { readonly reason: 'passphrase-differs' }
   | { readonly reason: 'passphrase-unread'; readonly file: string }
+  | { readonly reason: 'backup-ended' }
   | {
       readonly reason: 'journal-broken';
       readonly operation: string;

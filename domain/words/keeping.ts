@@ -58,6 +58,10 @@ const faults = sentencesFor<KeepingFault>()({
     zh: '无法读取口令文件 {file}',
     en: 'The file {file} with the passphrase cannot be read',
   },
+  'backup-ended': {
+    zh: '备份进程意外结束，详见服务器日志',
+    en: 'The backup ended before it was complete. The log of the server says more',
+  },
   'journal-broken': {
     zh: '行动 {operation} 的日志在第 {revision} 条出错（{what}）。未恢复任何内容',
     en: 'The journal of the operation {operation} is broken at entry {revision}: {what}. Nothing was restored',

@@ -6,7 +6,7 @@ import { keepingSentence } from '../../domain/words/keeping.ts';
 import { backUp } from '../keeping/backup.ts';
 import { restore } from '../keeping/restore.ts';
 import { dataFolderSet } from './journals.ts';
-import { askedPassphrase, longEnough, passphraseIn } from './passphrase.ts';
+import { askedPassphrase, longEnough, passphraseIn } from '../keeping/passphrase.ts';
 
 export const KEEPING_HELP = `cordon backup FILE [DATA_DIR]          writes all data into one file, while the server runs; --encrypt asks for a passphrase
 cordon restore FILE [DATA_DIR]         restores a backup into an empty folder and verifies it

@@ -7,6 +7,7 @@ import sqlite3 from 'sqlite3';
 import { onTestFinished } from 'vitest';
 import type { NewAccount } from '../../domain/contract/accounts.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
+import type { BackupTerms } from '../../server/keeping/backups.ts';
 import type { LogSink } from '../../server/log/logging.ts';
 import type { PushTerms } from '../../server/push/push-terms.ts';
 import { Caller } from './caller.ts';
@@ -27,6 +28,7 @@ export interface Given {
   readonly folder?: string;
   readonly maxDatabasePages?: number;
   readonly passwordCost?: number;
+  readonly backups?: BackupTerms;
   readonly now?: () => number;
   readonly clockSetMs?: () => number;
   readonly networkLimitMB?: number;
@@ -63,6 +65,7 @@ export async function running(given: Given = {}): Promise<Running> {
     ...(given.docsFor !== undefined && { docsFor: given.docsFor }),
     ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }),
     ...(given.push !== undefined && { push: given.push }),
+    ...(given.backups !== undefined && { backups: given.backups }),
     ...(given.trustedProxies !== undefined && { trustedProxies: given.trustedProxies }),
     ...(given.networkLimitMB !== undefined && { networkLimitMB: given.networkLimitMB }),
     ...(given.maxDatabasePages !== undefined && { maxDatabasePages: given.maxDatabasePages }),
