@@ -1,4 +1,5 @@
 import type { KeepingFault } from '../../domain/contract/keeping.ts';
+import { SaidError } from '../log/said-error.ts';
 import { refuse, type Result } from '../../domain/kernel/result.ts';
 
 /** Ends a stream with what is wrong with it. */
@@ -14,6 +15,8 @@ export class Broken extends Error {
 /** An error as a fault, if it says something about the files or the disk. */
 export function faultOf(error: unknown, file: string, folder: string): Result<never, KeepingFault> {
   if (error instanceof Broken) return refuse(error.fault);
+  if (error instanceof SaidError)
+    return refuse({ reason: 'database-damaged', file: folder, said: error.message });
   const { code, path } = error as NodeJS.ErrnoException;
   if (code?.startsWith('Z_')) return refuse({ reason: 'archive-damaged', file });
   if (code === 'ENOSPC' || code === 'SQLITE_FULL') return refuse({ reason: 'disk-full', folder });

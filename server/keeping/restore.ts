@@ -58,9 +58,9 @@ export async function restore(
 
 /** The database last: without it, a folder is no data folder. */
 async function movedUp(work: string, folder: string): Promise<void> {
-  const names = (await readdir(work)).filter((name) => name !== DATABASE);
+  const names = (await readdir(work)).filter((name) => name !== DATABASE && isKept(name));
   for (const name of [...names, DATABASE]) await rename(join(work, name), join(folder, name));
-  await rmdir(work);
+  await rm(work, { recursive: true });
 }
 
 async function unpackedInto(
