@@ -11,6 +11,8 @@ import { sessionRoutes } from './accounts/session-routes.ts';
 import { Enrolment, Sessions } from './accounts/sessions.ts';
 import { Shelf } from './book/shelf.ts';
 import { Drills } from './drill/drills.ts';
+import { Arrivals } from './door/arrivals.ts';
+import { limitConnections } from './door/connections.ts';
 import { registerDocs, registerDocsPages } from './door/docs.ts';
 import { guideRoutes } from './door/guide.ts';
 import { healthRoutes } from './door/health-routes.ts';
@@ -121,6 +123,7 @@ export async function buildApp(world: World): Promise<Cordon> {
   parts.serverWatch.start();
   app.addHook('preClose', async () => {
     parts.serverWatch.stop();
+    parts.arrivals.stop();
     parts.travel.stop();
     parts.devices.stop();
     parts.drills.stop();
@@ -216,16 +219,30 @@ function followOperations({
 /** On a busy machine the plugins load slowly, but they wait only for the processor. */
 const START_WITHIN_MS = 120_000;
 
-function httpOf({ logLevel, logTo, tls }: World, { trusts }: Proxies): Http {
-  const logger = loggingTo(logLevel, logTo) ?? false;
+/** How often it is looked for connections that do not send their headers, ms. */
+const HEADERS_LOOK_MS = 1000;
+/** Within this a connection has to send its headers, ms. */
+const HEADERS_WITHIN_MS = 20_000;
+
+function httpOf(world: World, { trusts }: Proxies): Http {
+  const { tls, patienceMs = HEADERS_WITHIN_MS } = world;
+  const waiting = {
+    headersTimeout: patienceMs,
+    connectionsCheckingInterval: Math.min(HEADERS_LOOK_MS, patienceMs),
+  };
   const options = {
-    logger,
+    logger: loggingTo(world.logLevel, world.logTo) ?? false,
     bodyLimit: MOST_BYTES,
     forceCloseConnections: true,
     trustProxy: trusts,
     pluginTimeout: START_WITHIN_MS,
   };
-  const app = tls ? fastify({ ...options, https: { ...tls } }) : fastify(options);
+  const app = tls
+    ? fastify({ ...options, https: { ...tls, ...waiting } })
+    : fastify({ ...options, http: waiting });
+  const { mostConnections: mostFromAddress } = world;
+  const most = mostFromAddress !== undefined && { mostFromAddress };
+  limitConnections(app.server, { trusts, tls: tls !== undefined, ...most });
   return app.withTypeProvider<BySchema>();
 }
 
@@ -298,5 +315,6 @@ function accountParts(world: World, database: Database, sessions: Sessions) {
     guesses: new Guesses(now),
     securityLog: new SecurityLog(new SecurityRows(database), now),
     pace: new Pace(now),
+    arrivals: new Arrivals(now, world.patienceMs),
   };
 }

@@ -5,6 +5,7 @@ import type { Limiting } from './accounts/limiting.ts';
 import type { Enrolment, Sessions } from './accounts/sessions.ts';
 import type { Shelf } from './book/shelf.ts';
 import type { Drills } from './drill/drills.ts';
+import type { Arrivals } from './door/arrivals.ts';
 import type { CookieTerms } from './door/cookie.ts';
 import type { Proxies } from './door/proxies.ts';
 import type { Pace } from './door/token-buckets.ts';
@@ -46,6 +47,7 @@ export interface Parts {
   readonly guesses: Guesses;
   readonly securityLog: SecurityLog;
   readonly pace: Pace;
+  readonly arrivals: Arrivals;
   readonly phoneNumbers: PhoneNumbers;
   readonly photos: PhotoFiles;
   readonly photoRows: PhotoRows;

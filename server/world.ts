@@ -32,6 +32,10 @@ export interface World {
   readonly docsFor?: 'staff' | 'anyone';
   /** Where, how often and for how long the server keeps backups. The default is not at all. */
   readonly backups?: BackupTerms;
+  /** For how long headers and bodies are waited for that do not come, ms. */
+  readonly patienceMs?: number;
+  /** The most connections from one address. */
+  readonly mostConnections?: number;
   /** How phones are notified over the internet. The default is not at all. */
   readonly push?: PushTerms;
   /** The networks beside the public ones in which subscribers may be, by address or CIDR. The default is none. */

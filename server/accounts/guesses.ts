@@ -1,5 +1,4 @@
-import { isIPv6 } from 'node:net';
-import { plainAddress } from '../door/ranges.ts';
+import { networkOf } from '../door/ranges.ts';
 import { TokenBuckets, type Allowance } from '../door/token-buckets.ts';
 
 const SECOND_MS = 1000;
@@ -109,15 +108,4 @@ function taken(all: readonly Counted[]): Attempt {
 
 export function guessPlace({ from }: Pick<Guess, 'from'>): string {
   return 'device' in from ? `device ${from.device}` : networkOf(from.address);
-}
-
-/** One line often has a whole /64 of IPv6 addresses, so these count as one place. */
-function networkOf(address: string): string {
-  const plain = plainAddress(address).slice(0, 60);
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('::');
-  const front = head.split(':').filter((part) => part !== '');
-  const back = tail === undefined ? [] : tail.split(':');
-  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
-  return [...front, ...(tail === undefined ? [] : zeros), ...back].slice(0, 4).join(':');
 }

@@ -21,6 +21,7 @@ import { languageAccepted } from '../../domain/kernel/language.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
 import type { ApiTokens } from '../accounts/api-tokens.ts';
 import type { StoreWatch } from '../store/store-watch.ts';
+import type { Arrivals } from './arrivals.ts';
 import { tokenIn } from './cookie.ts';
 import { bearerIn, sessionIn } from './credential.ts';
 import { Refused, statusOf } from './fault.ts';
@@ -61,6 +62,7 @@ async function findSession(request: FastifyRequest, doors: DoorParts): Promise<v
 }
 
 interface DoorParts {
+  readonly arrivals: Arrivals;
   readonly sessions: Sessions;
   readonly apiTokens: ApiTokens;
   readonly shelf: Shelf;
@@ -71,16 +73,18 @@ interface DoorParts {
 
 /** What all routes share: sessions, checks of origin and shape, and the answers to faults. */
 export async function registerDoor(app: FastifyInstance, parts: DoorParts): Promise<void> {
-  const { proxies, errors } = parts;
+  const { proxies, errors, arrivals } = parts;
   await app.register(cookie);
   app.decorateRequest('session', undefined);
   app.decorateRequest('isCutOff', false);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (!isOwnOrigin(request.raw, proxies) && request.method !== 'GET')
       throw new Refused({ kind: 'foreign-origin' });
     const { url = '', config } = request.routeOptions;
     if (url.startsWith('/api/') || (config.may ?? 'anyone') !== 'anyone') await findSession(request, parts);
+    if (isForData(request)) arrivals.admit(request, reply);
   });
+  app.addHook('onSend', keepUntilRead);
   registerRights(app);
   registerOwnOperations(app, parts.shelf);
   takeJsonOnly(app);
@@ -88,6 +92,17 @@ export async function registerDoor(app: FastifyInstance, parts: DoorParts): Prom
   answerBySchema(app);
   confirmSaved(app, parts.saving);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, errors));
+}
+
+/** A connection that is closed before the body has come loses the answer on its way. What comes late is cut (`LateBodies`). */
+function keepUntilRead({ raw }: FastifyRequest, reply: FastifyReply, _sent: unknown, done: () => void): void {
+  if (!raw.complete) void reply.removeHeader('connection');
+  done();
+}
+
+/** Every request but those for pages and their files. */
+export function isForData({ method, url }: FastifyRequest): boolean {
+  return method !== 'GET' || /^\/(?:api|docs|positions)\b/.test(url);
 }
 
 /** Answers are serialized in full. Their schemas are for the types and for `/docs`, where every route also lists its faults. */

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { PUBLIC_STYLE } from '../../domain/formats/public-style.ts';
 import { authorityIn } from '../certificate/certificates.ts';
 import { GUIDE_STYLE } from './guide.ts';
-import { fail } from './http.ts';
+import { fail, isForData } from './http.ts';
 import { AUTHORITY_PATH, AUTHORITY_TYPE } from './plain-listener.ts';
 import type { Proxies } from './proxies.ts';
 
@@ -56,11 +56,6 @@ export async function registerHeaders(
     if (isForData(request)) void reply.header('cache-control', 'no-store');
     done();
   });
-}
-
-/** Every request but those for pages and their files. */
-function isForData({ method, url }: FastifyRequest): boolean {
-  return method !== 'GET' || /^\/(?:api|docs|positions)\b/.test(url);
 }
 
 /** Not every browser takes the sockets to its own host for `'self'`. */

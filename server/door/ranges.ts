@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 
 type Family = 'ipv4' | 'ipv6';
 
@@ -43,4 +43,15 @@ function familyOf(address: string): Family | undefined {
   const version = isIP(address);
   if (version === 0) return undefined;
   return version === 4 ? 'ipv4' : 'ipv6';
+}
+
+/** One line often has a whole /64 of IPv6 addresses, so these count as one place. */
+export function networkOf(address: string): string {
+  const plain = plainAddress(address).slice(0, 60);
+  if (!isIPv6(plain)) return plain;
+  const [head = '', tail] = plain.split('::');
+  const front = head.split(':').filter((part) => part !== '');
+  const back = tail === undefined ? [] : tail.split(':');
+  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  return [...front, ...(tail === undefined ? [] : zeros), ...back].slice(0, 4).join(':');
 }

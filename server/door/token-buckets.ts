@@ -33,8 +33,9 @@ export class TokenBuckets {
     return Math.max(0, Math.ceil((1 - this.#left(key)) * this.#allowance.refillMs));
   }
 
-  take(key: string): void {
-    this.#put(key, this.#left(key) - 1);
+  /** More may be taken than is left; then it takes longer until a token is there. */
+  take(key: string, amount = 1): void {
+    this.#put(key, this.#left(key) - amount);
     if (this.#buckets.size > MOST_KEYS) this.#forget();
   }
 
@@ -72,8 +73,16 @@ const STAFF: Allowance = { burst: 2000, refillMs: 20 };
 /** How often a session may exceed its limit before its sockets are closed. A client that respects `busy` never reaches this. */
 const REFUSED: Allowance = { burst: 300, refillMs: 100 };
 
+/** Whatever a socket sends, also what nobody asks for. The screens of a wall share a session. */
+const PACKETS: Allowance = { burst: 4000, refillMs: 20 };
+
+/** A window joins once for each connection. What it missed is looked up each time. */
+const JOINS: Allowance = { burst: 200, refillMs: 1000 };
+
 /** The rate limit of a session, over HTTP and socket together. */
 export class Pace {
+  readonly #packets: TokenBuckets;
+  readonly #joins: TokenBuckets;
   readonly #phones: TokenBuckets;
   readonly #staff: TokenBuckets;
   readonly #refused: TokenBuckets;
@@ -82,6 +91,8 @@ export class Pace {
     this.#phones = new TokenBuckets(PHONE, now);
     this.#staff = new TokenBuckets(STAFF, now);
     this.#refused = new TokenBuckets(REFUSED, now);
+    this.#packets = new TokenBuckets(PACKETS, now);
+    this.#joins = new TokenBuckets(JOINS, now);
   }
 
   /** Counts an action. Above the limit, returns the fault with the time to wait. */
@@ -94,6 +105,21 @@ export class Pace {
     }
     if (!this.ignoresBusy(session)) this.#refused.take(session.id);
     return { kind: 'busy', retryAfterS: Math.ceil(waitMs / 1000) };
+  }
+
+  /** Counts a join. Above the limit, returns the fault with the time to wait. */
+  join({ id }: Session): Fault | undefined {
+    const waitMs = this.#joins.waitMs(id);
+    if (waitMs > 0) return { kind: 'busy', retryAfterS: Math.ceil(waitMs / 1000) };
+    this.#joins.take(id);
+    return undefined;
+  }
+
+  /** Counts a packet of a socket. Above the limit, the socket is to be closed. */
+  tooMuchSent({ id }: Session): boolean {
+    const isTooMuch = this.#packets.waitMs(id) > 0;
+    if (!isTooMuch) this.#packets.take(id);
+    return isTooMuch;
   }
 
   /** Whether a session has ignored `busy` too often. */

@@ -11,6 +11,7 @@ import { isStaff, type Session, type Sessions } from '../accounts/sessions.ts';
 import type { Shelf } from '../book/shelf.ts';
 import { act, belongs } from '../door/act.ts';
 import { sessionIn } from '../door/credential.ts';
+import type { Arrivals } from '../door/arrivals.ts';
 import { isOwnOrigin, type Proxies } from '../door/proxies.ts';
 import { READING_TOKENS } from '../door/rights.ts';
 import type { Pace } from '../door/token-buckets.ts';
@@ -31,6 +32,9 @@ import type { ServerWatch } from './server-watch.ts';
 
 /** The maximum size of an action over a socket. Larger ones go over HTTP. */
 const MOST_BYTES = 64 * 1024;
+
+/** How many sockets a session may have: windows, the screens of a wall. */
+const MOST_SOCKETS = 50;
 
 /** Larger messages close the connection. It is above the maximum, so that an action slightly too large gets an answer. */
 const LINE_BYTES = 512 * 1024;
@@ -57,6 +61,7 @@ interface LiveParts {
   readonly rides: EditionRides;
   readonly proxies: Proxies;
   readonly pace: Pace;
+  readonly arrivals: Arrivals;
   readonly errors: ErrorLog;
   readonly devices: Devices;
   readonly walls: Walls;
@@ -92,7 +97,9 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
 /** A client without a session gets no socket, so nothing it sends is read. */
 async function mayConnect(request: IncomingMessage, parts: LiveParts): Promise<boolean> {
   if (!isOwnOrigin(request, parts.proxies)) return false;
-  return hears(await sessionIn(request.headers, parts).catch(() => undefined));
+  const session = await sessionIn(request.headers, parts).catch(() => undefined);
+  const isTooOften = parts.arrivals.take(session, request.socket.remoteAddress ?? '') !== undefined;
+  return hears(session) && !isTooOften;
 }
 
 /** A program needs a token that reads operations. */
@@ -134,6 +141,8 @@ class Line {
   async admit(socket: LiveSocket): Promise<Error | undefined> {
     const session = await sessionIn(socket.handshake.headers, this.#parts).catch(() => undefined);
     if (!hears(session)) return new Error('signed-out');
+    const all = this.#io.of('/').adapter.rooms.get(roomOf(session.id));
+    if ((all?.size ?? 0) >= MOST_SOCKETS) return new Error('busy');
     socket.data.session = session;
     void socket.join(roomOf(session.id));
     return undefined;
@@ -142,6 +151,10 @@ class Line {
   serve(socket: LiveSocket): void {
     this.#endInTime(socket);
     socket.emit('serverState', this.#parts.serverWatch.state);
+    const { pace } = this.#parts;
+    socket.conn.on('packet', () => {
+      if (pace.tooMuchSent(socket.data.session)) socket.disconnect(true);
+    });
     socket.on(
       'join',
       (request: unknown, answer: unknown) =>
@@ -193,6 +206,8 @@ class Line {
       return no({ kind: 'invalid', problems: problemsOf(joinRequest.Errors(request)) });
     const { session } = socket.data;
     if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
+    const tooOften = this.#parts.pace.join(session);
+    if (tooOften) return no(tooOften);
     const book = this.#parts.shelf.get(request.operationId);
     if (!book || !belongs(session, request.operationId)) return no({ kind: 'unknown-operation' });
     if (!('phone' in session)) {

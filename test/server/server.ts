@@ -39,6 +39,8 @@ export interface Given {
   readonly webhookNetworks?: readonly string[];
   readonly docsFor?: 'staff' | 'anyone';
   readonly publicUrl?: string;
+  readonly patienceMs?: number;
+  readonly mostConnections?: number;
   readonly clientFolder?: string;
 }
 
@@ -64,6 +66,8 @@ export async function running(given: Given = {}): Promise<Running> {
     ...(given.webhookNetworks !== undefined && { webhookNetworks: given.webhookNetworks }),
     ...(given.docsFor !== undefined && { docsFor: given.docsFor }),
     ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }),
+    ...(given.patienceMs !== undefined && { patienceMs: given.patienceMs }),
+    ...(given.mostConnections !== undefined && { mostConnections: given.mostConnections }),
     ...(given.push !== undefined && { push: given.push }),
     ...(given.backups !== undefined && { backups: given.backups }),
     ...(given.trustedProxies !== undefined && { trustedProxies: given.trustedProxies }),
