@@ -127,6 +127,7 @@ export default defineConfig(
       'fixtures/**',
       'bench/**',
       'test/run.ts',
+      'test/release/**',
       '*.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -33,6 +33,8 @@ import { mountLive } from './live/live.ts';
 import { ServerWatch } from './live/server-watch.ts';
 import { ErrorLog } from './log/error-log.ts';
 import { loggingTo } from './log/logging.ts';
+import { metricsRoutes } from './metrics/metrics-routes.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { operationRoutes } from './operation/operation-routes.ts';
 import type { Parts } from './parts.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -171,7 +173,9 @@ async function registerRoutes(app: Http, world: World, parts: Parts): Promise<vo
   for (const register of ROUTES) register(app, parts);
   registerAuthority(app, world.tls);
   await registerPages(app, world.clientFolder);
-  mountLive(app, parts);
+  const io = mountLive(app, parts);
+  const { databaseFile } = world;
+  metricsRoutes(app, new Metrics({ ...parts, databaseFile, sockets: () => io.engine.clientsCount }));
 }
 
 /** The server goes on with a journal that is not as it was written, and everybody is told. */

@@ -15,6 +15,7 @@ export const programWords = {
   'scope-counts': { zh: '读取统计（不含姓名）', en: 'read figures, without names' },
   'scope-desk': { zh: '以指挥席身份读取和操作', en: 'read and act as a desk' },
   'scope-positions': { zh: '上报位置', en: 'send positions' },
+  'scope-metrics': { zh: '读取服务器运行指标', en: 'read the figures of the server, for monitoring' },
   'for-operation': { zh: '适用任务', en: 'Operation' },
   'all-operations': { zh: '全部任务', en: 'all operations' },
   'good-for': { zh: '有效天数', en: 'Days until it expires' },

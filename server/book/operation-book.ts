@@ -67,6 +67,11 @@ export class OperationBook {
     return this.memory.pages !== undefined;
   }
 
+  /** How many actions wait to be decided. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
   /** Whether the journal has an action. For use inside `read`. */
   knows(actionId: string): boolean {
     return this.memory.held.answers.has(actionId);

@@ -1,6 +1,7 @@
 import { fold } from '../../domain/actions/fold.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import { foldingOf, type Journal } from '../store/journal.ts';
+import { foldingOf } from '../store/fold-row.ts';
+import type { Journal } from '../store/journal.ts';
 
 /** A commit that was folded, for the answer to its action if that is sent again. */
 interface Folded {

@@ -1,7 +1,8 @@
 import { JOURNAL_SCHEMA } from '../../domain/actions/commit.ts';
 import { lifted } from '../../domain/actions/old-journal.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import { foldingOf, type Journal } from '../store/journal.ts';
+import { foldingOf } from '../store/fold-row.ts';
+import type { Journal } from '../store/journal.ts';
 
 /** Few enough that the server answers others in between. */
 const PAGE = 1000;

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { erasedBy } from '../../domain/actions/actions.ts';
 import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
-import type { Folding } from '../../domain/actions/fold.ts';
 import { RUN_COLLECTIONS, type ChangeOf, type RunCollection } from '../../domain/records/collections.ts';
 import { photosOf, type Cover } from '../../domain/operation/cover.ts';
 import type { Brief } from '../../domain/records/brief.ts';
@@ -10,6 +9,7 @@ import type { Edition } from '../../domain/records/edition.ts';
 import type { Hazard } from '../../domain/records/hazard.ts';
 import type { Run } from '../../domain/records/run.ts';
 import type { Database } from './database.ts';
+import type { FoldRow } from './fold-row.ts';
 import { PartRows, type PersonalParts } from './personal-parts.ts';
 import type { RecordRow } from './record-rows.ts';
 import { insertion, insertRows } from './rows.ts';
@@ -44,30 +44,6 @@ export interface CommitRow extends CommitText {
   readonly hash: string;
 }
 
-/** The parts of a stored commit that a fold needs, and the answer to a repeated action. */
-interface FoldRow {
-  readonly revision: number;
-  readonly schema: number;
-  readonly at: number;
-  readonly actor: string;
-  readonly action_id: string;
-  readonly action_name: string;
-  readonly changes: string;
-  readonly hash: string;
-}
-
-/** A row as the fold takes it. */
-export function foldingOf({ revision, schema, at, actor, action_name, changes }: FoldRow): Folding {
-  return {
-    revision,
-    schema,
-    at,
-    by: JSON.parse(actor) as Folding['by'],
-    action: { name: action_name },
-    changes: JSON.parse(changes) as Folding['changes'],
-  };
-}
-
 const COMMIT_COLUMNS = [
   'operation',
   'revision',
@@ -92,10 +68,16 @@ const ROWS_AT_ONCE = 5000;
 export class Journal {
   readonly #database: Database;
   readonly #parts: PartRows;
+  #written: (commits: number, ms: number) => void = () => undefined;
 
   constructor(database: Database) {
     this.#database = database;
     this.#parts = new PartRows(database);
+  }
+
+  /** Hears of each write: how many commits, and how long it took until they were on the disk. */
+  onWritten(written: (commits: number, ms: number) => void): void {
+    this.#written = written;
   }
 
   /** Writes commits and their changes in one durable transaction. Returns the hash of the newest. */
@@ -105,6 +87,7 @@ export class Journal {
     const values = [JSON.stringify(rows.map(valuesOf))];
     const erased = commits.flatMap(({ action }) => erasedBy(action));
     const { prepared, watch } = this.#database;
+    const startedAt = performance.now();
     try {
       if (parts.fresh.length + erased.length === 0) await prepared.run(INSERT_COMMITS, values);
       else await this.#withParts(operation, parts, erased, (step) => step.raw(INSERT_COMMITS, values));
@@ -113,6 +96,7 @@ export class Journal {
       throw error;
     }
     await watch.confirm();
+    this.#written(commits.length, performance.now() - startedAt);
     return rows.at(-1)?.hash ?? previous;
   }
 

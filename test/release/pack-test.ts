@@ -75,7 +75,9 @@ async function tried(node: string, program: string): Promise<void> {
     if (!(JSON.parse(verdict) as { ok: boolean }).ok) throw new Error(verdict);
     const settings = run(data, node, program, 'start', '--help');
     if (!settings.includes('PUBLIC_URL')) throw new Error(settings);
-    console.log(`Node ${run(data, node, '--version')}: ready in ${readyS.toFixed(2)} s, example, pages and verify are good`);
+    console.log(
+      `Node ${run(data, node, '--version')}: ready in ${readyS.toFixed(2)} s, example, pages and verify are good`,
+    );
   } finally {
     child.kill('SIGKILL');
   }

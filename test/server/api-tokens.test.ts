@@ -125,6 +125,7 @@ test('[A10] each scope opens what it names and nothing else, of all requests of 
     counts: ['GET /api/operations', 'GET /api/operations/:id/totals'],
     desk: [...reading, ...acting].toSorted(),
     positions: ['POST /api/operations/:id/positions'],
+    metrics: [],
   };
   for (const scope of TOKEN_SCOPES) {
     const { text } = program(server, (await made(desk, { scopes: [scope] })).token);
