@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Shelf } from '../book/shelf.ts';
+import type { Backups } from '../keeping/backups.ts';
 import type { Devices } from '../live/devices.ts';
 import type { Journal } from '../store/journal.ts';
 import type { StoreWatch } from '../store/store-watch.ts';
@@ -14,8 +15,7 @@ interface Measured {
   readonly databaseFile: string;
   readonly sockets: () => number;
   readonly now: () => number;
-  /** When the newest backup was complete, if the server makes backups. */
-  readonly lastBackupAt?: () => number | undefined;
+  readonly backups: Backups;
 }
 
 /** A phone that is unheard for this long counts as silent, as it does in a plan that says nothing else. */
@@ -90,18 +90,17 @@ export class Metrics {
     );
   }
 
-  #measureStore({ saving, databaseFile, now, lastBackupAt }: Measured): void {
+  #measureStore({ saving, databaseFile, now, backups }: Measured): void {
     this.#gauge('cordon_can_save', '1 while what is reported can be saved, else 0', () =>
       Number(saving.trouble === undefined),
     );
     this.#gauge('cordon_store_bytes', 'Size of the database with its write-ahead log', async () =>
       sumOf(await Promise.all([databaseFile, `${databaseFile}-wal`].map(bytesOf))),
     );
-    if (!lastBackupAt) return;
     this.#gauge(
       'cordon_backup_age_seconds',
-      'Age of the newest complete backup; none if there is no backup yet',
-      () => (now() - (lastBackupAt() ?? NaN)) / 1000,
+      'Age of the newest backup that this server made; NaN while there is none',
+      () => (now() - (backups.lastAt ?? NaN)) / 1000,
     );
   }
 
