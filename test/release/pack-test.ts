@@ -9,7 +9,7 @@ import { DeskApi } from '../journeys/desk-api.ts';
 import { staff } from '../journeys/people.ts';
 
 /**
- * `npm run pack-test`: packs, installs the tarball in an empty folder and with -g, and tries the product from there on this Node and
+ * `npm run packed`: packs, installs the tarball in an empty folder and with -g, and tries the product from there on this Node and
  * on the versions that are named, by default 22 and 24. These come as the npm package `node`.
  */
 const asked = process.argv.slice(2);
