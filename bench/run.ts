@@ -9,6 +9,7 @@ import { measureIdle } from './idle.ts';
 import { measureConvoy } from './live/convoy.ts';
 import { measureFlood } from './live/flood.ts';
 import { measureHeavy } from './live/heavy.ts';
+import { measureKills } from './live/kills.ts';
 import { measureLive } from './live/live.ts';
 import { measureMinutes } from './live/minutes.ts';
 import { measureOrders } from './live/orders.ts';
@@ -31,7 +32,8 @@ import { measureOneBase } from './staffing/one-base.ts';
 
 /**
  * `npm run bench` prints all measures, each next to what it is compared with, and writes them to docs/measured.md. With names, it
- * only prints those parts. A number is the seconds that a search gets, or how many minutes `minutes` takes: `npm run bench bases 60`.
+ * only prints those parts. A number is the seconds that a search gets, how many minutes `minutes` takes, or how often
+ * `kills` kills the server: `npm run bench bases 60`.
  */
 const number = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
@@ -39,6 +41,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   live: measureLive,
   heavy: () => measureHeavy(number),
   minutes: () => measureMinutes(number),
+  kills: () => measureKills(number),
   tracks: measureTrackFiles,
   flood: measureFlood,
   orders: measureOrders,
@@ -65,7 +68,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
 };
 
 /** They take minutes. */
-const ONLY_BY_NAME = ['tracks', 'minutes'];
+const ONLY_BY_NAME = ['tracks', 'minutes', 'kills'];
 
 const wanted = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
 const measures: Measure[] = [];

@@ -9,11 +9,16 @@ import { verifyBaseMaps, verifyNetworks, verifyPhotos, type Looked } from './ver
 /** How many problems SQLite lists. One is enough to restore a backup. */
 const MOST_LISTED = 20;
 
+interface Verified {
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+}
+
 /**
  * Verifies all that a data folder holds, and says what was looked at: the database with its indexes, every journal, the security log, every
  * table, photographs, road networks and base maps. What cannot be read is a sentence among the problems, and the rest is looked at all the same.
  */
-export async function verifyFolder(folder: string): Promise<{ readonly ok: boolean }> {
+export async function verifyFolder(folder: string): Promise<Verified> {
   const database = await openDatabase(join(folder, 'cordon.sqlite'), { readOnly: true });
   try {
     return await new Verification(folder, database).all();
