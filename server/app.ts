@@ -42,6 +42,9 @@ import { keepWordsTheirTime } from './people/words-retention.ts';
 import { Trackers } from './positions/trackers.ts';
 import { positionRoutes } from './positions/position-routes.ts';
 import { Positions } from './positions/positions.ts';
+import { ProviderAccounts } from './provider/provider-accounts.ts';
+import { providerRoutes, RETURN_PATH } from './provider/provider-routes.ts';
+import { Provider } from './provider/provider.ts';
 import { PublicPages } from './public/public-pages.ts';
 import { publicRoutes } from './public/public-routes.ts';
 import { Push } from './push/push.ts';
@@ -66,6 +69,7 @@ import { Journal } from './store/journal.ts';
 import { PhoneNumbers } from './store/phone-numbers.ts';
 import { PositionRows } from './store/position-rows.ts';
 import { PhotoRows } from './store/photo-rows.ts';
+import { ProviderRows } from './store/provider-rows.ts';
 import { PushRows } from './store/push-rows.ts';
 import { SecurityRows } from './store/security-rows.ts';
 import { WallRows } from './store/wall-rows.ts';
@@ -82,6 +86,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
   guideRoutes,
   sessionRoutes,
   accountRoutes,
+  providerRoutes,
   apiTokenRoutes,
   securityLogRoutes,
   operationRoutes,
@@ -265,7 +270,7 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     networks: world.webhookNetworks,
   });
   return {
-    ...{ now, journal, sessions },
+    ...{ now, journal, sessions, publicUrl: world.publicUrl },
     ...savingParts(world, database),
     ...account,
     backups: backupsOf(world, folder, errors, account.securityLog),
@@ -305,14 +310,27 @@ function backupsOf(
   return new Backups({ terms, dataFolder, now, errors, securityLog });
 }
 
+/** The provider at which staff may sign in, if there is one. */
+function providerParts(
+  { provider, publicUrl }: World,
+  around: ConstructorParameters<typeof ProviderAccounts>[0],
+): Pick<Parts, 'provider' | 'providerAccounts'> {
+  return {
+    providerAccounts: new ProviderAccounts(around),
+    ...(provider && { provider: new Provider(provider, () => publicUrl() + RETURN_PATH) }),
+  };
+}
+
 /** Who is let in, and by what. */
 function accountParts(world: World, database: Database, sessions: Sessions) {
   const { now, passwordCost, publicUrl, sessionDays } = world;
   const accountRows = new AccountRows(database);
+  const accounts = new Accounts(accountRows, sessions, new Passwords(passwordCost), now);
   return {
     phoneNumbers: new PhoneNumbers(database),
     cookie: { secure: publicUrl().startsWith('https:'), days: sessionDays },
-    accounts: new Accounts(accountRows, sessions, new Passwords(passwordCost), now),
+    accounts,
+    ...providerParts(world, { accounts, sessions, rows: new ProviderRows(database) }),
     limiting: new Limiting({ accounts: accountRows, rows: new LimitRows(database), sessions, now }),
     apiTokens: new ApiTokens({ rows: new ApiTokenRows(database), sessions, now }),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, publicUrl),

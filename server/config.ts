@@ -5,6 +5,7 @@ import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { rangeIn } from './door/ranges.ts';
 import type { BackupTerms } from './keeping/backups.ts';
+import { PROVIDER_SETTINGS, readProvider, type ProviderTerms } from './provider/provider-terms.ts';
 import { USUAL_SERVICES, publicKeyOf, type PushTerms } from './push/push-terms.ts';
 
 const Port = Type.Integer({
@@ -73,6 +74,7 @@ const Settings = Type.Object({
         'the hosts to which notifications are sent, separated by commas; else those of Google, Mozilla, Apple and Microsoft',
     }),
   ),
+  ...PROVIDER_SETTINGS,
   WEBHOOK_NETWORKS: Type.Optional(
     Type.String({
       description:
@@ -129,6 +131,7 @@ export interface Config {
   readonly push?: PushTerms;
   /** When the server makes backups by itself, if it does. */
   readonly backups?: BackupTerms;
+  readonly provider?: ProviderTerms;
   /** The proxies whose forwarded headers are trusted, by address or CIDR. */
   readonly trustedProxies: readonly string[];
   /** The networks beside the public ones in which subscribers of webhooks may be, by address or CIDR. */
@@ -159,11 +162,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     return { ok: false, lines: ['HTTP_PORT is for plain HTTP beside HTTPS: it needs TLS_CERT and TLS_KEY'] };
   const push = readPush(settings);
   if (push && 'line' in push) return { ok: false, lines: [push.line] };
+  const provider = readProvider(settings);
+  if (provider && 'line' in provider) return { ok: false, lines: [provider.line] };
   const odd = oddRanges(settings);
   if (odd.length > 0) return { ok: false, lines: odd };
   const isOfNpm = NPM_STARTS.includes(env.npm_lifecycle_event ?? '');
-  return { ok: true, config: { ...configOf(settings, tls), isOfNpm, ...(push && { push }) } };
+  return {
+    ok: true,
+    config: { ...configOf(settings, tls), isOfNpm, ...(push && { push }), ...(provider && { provider }) },
+  };
 }
+
+/** Settings of which only the name is ever said. */
+const SECRET = ['PUSH_KEY', 'OIDC_CLIENT_SECRET'];
 
 function settingsSaid(settings: Static<typeof Settings>): string {
   const all = Object.entries(settings).flatMap(([name, value]) => {
@@ -171,7 +182,7 @@ function settingsSaid(settings: Static<typeof Settings>): string {
       default?: unknown;
     };
     if (value === usual) return [];
-    return [name === 'PUSH_KEY' ? name : `${name}=${value}`];
+    return [SECRET.includes(name) ? name : `${name}=${value}`];
   });
   return all.join(' ');
 }
@@ -187,9 +198,11 @@ function oddRanges(settings: Static<typeof Settings>): string[] {
 
 /** One line for each setting: its name, description and default. */
 export function settingsHelp(): string {
+  const names = Object.keys(Settings.properties);
+  const width = Math.max(...names.map((name) => name.length)) + 2;
   const lines = Object.entries(Settings.properties).map(([name, schema]) => {
     const { description, default: standard } = schema as { description?: string; default?: string | number };
-    return `  ${name.padEnd(14)}${description ?? ''}${standard === undefined ? '' : ` [${String(standard)}]`}`;
+    return `  ${name.padEnd(width)}${description ?? ''}${standard === undefined ? '' : ` [${String(standard)}]`}`;
   });
   return ['Cordon reads its settings from environment variables:', '', ...lines, ''].join('\n');
 }

@@ -39,6 +39,7 @@ async function start(config: Config): Promise<void> {
     ...(config.tls && { tls: config.tls }),
     ...(config.push && { push: config.push }),
     ...(config.backups && { backups: config.backups }),
+    ...(config.provider && { provider: config.provider }),
     webhookNetworks: config.webhookNetworks,
   });
   stopWhenTold(async (error) => {

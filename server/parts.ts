@@ -18,6 +18,8 @@ import type { Trackers } from './positions/trackers.ts';
 import type { Positions } from './positions/positions.ts';
 import type { PublicPages } from './public/public-pages.ts';
 import type { Push } from './push/push.ts';
+import type { ProviderAccounts } from './provider/provider-accounts.ts';
+import type { Provider } from './provider/provider.ts';
 import type { EditionRides } from './rides/edition-rides.ts';
 import type { SecurityLog } from './security/security-log.ts';
 import type { BaseMapShelf } from './roads/base-map-shelf.ts';
@@ -35,6 +37,7 @@ import type { Webhooks } from './webhooks/webhooks.ts';
 /** What the routes work with. */
 export interface Parts {
   readonly now: () => number;
+  readonly publicUrl: () => string;
   readonly journal: Journal;
   readonly saving: StoreWatch;
   readonly serverWatch: ServerWatch;
@@ -42,6 +45,9 @@ export interface Parts {
   readonly sessions: Sessions;
   readonly accounts: Accounts;
   readonly limiting: Limiting;
+  readonly providerAccounts: ProviderAccounts;
+  /** Where staff may sign in beside passwords, if the settings name a provider. */
+  readonly provider?: Provider;
   readonly apiTokens: ApiTokens;
   readonly enrolment: Enrolment;
   readonly guesses: Guesses;

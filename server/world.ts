@@ -1,5 +1,6 @@
 import type { BackupTerms } from './keeping/backups.ts';
 import type { LogSink } from './log/logging.ts';
+import type { ProviderTerms } from './provider/provider-terms.ts';
 import type { PushTerms } from './push/push-terms.ts';
 
 /** What the server needs from outside. `main.ts` takes it from the configuration; tests pass their own. */
@@ -38,6 +39,8 @@ export interface World {
   readonly mostConnections?: number;
   /** How phones are notified over the internet. The default is not at all. */
   readonly push?: PushTerms;
+  /** Where staff may sign in beside passwords. The default is nowhere. */
+  readonly provider?: ProviderTerms;
   /** The networks beside the public ones in which subscribers may be, by address or CIDR. The default is none. */
   readonly webhookNetworks?: readonly string[];
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };

@@ -73,8 +73,9 @@ export class PersonTools extends FollowingElement {
       this.requestUpdate();
       return;
     }
-    await call('POST /api/sign-out');
+    const reply = await call('POST /api/sign-out');
     eraseWork();
+    if (reply.ok && reply.value.leave !== undefined) return location.assign(reply.value.leave);
     this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true, composed: true }));
   };
 

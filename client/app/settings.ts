@@ -17,6 +17,7 @@ import { tell } from '../ui/notices.ts';
 import { accountLimitWords } from '../words/account-limits.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
+import { providerWords } from '../words/provider.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords, termOf } from '../words/terms.ts';
 import { limitsShown, type CordonAccountLimits } from './account-limits.ts';
@@ -28,6 +29,7 @@ import { pageStyles } from './page-styles.ts';
 import './own-password.ts';
 import type { CordonResetPassword } from './reset-password.ts';
 import './reset-password.ts';
+import { tieShown, type CordonProviderName } from './provider-name.ts';
 import { router } from './router.ts';
 import './security-log.ts';
 import './webhooks.ts';
@@ -43,7 +45,10 @@ export class CordonSettings extends FollowingElement {
   @state() protected leaving: Account | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
   @query('cordon-reset-password') protected resetting!: CordonResetPassword;
+  /** What the provider of OpenID Connect is called, if there is one. */
+  @state() protected provider: string | undefined;
   @query('cordon-account-limits') protected limiting!: CordonAccountLimits;
+  @query('cordon-provider-name') protected stating!: CordonProviderName;
   readonly #say = speaking(shellWords);
   readonly #everywhere = speaking(everywhereWords);
   readonly #limits = speaking(accountLimitWords);
@@ -103,6 +108,10 @@ export class CordonSettings extends FollowingElement {
         ${this.#newAccount()} ${this.#removal()}
         <cordon-reset-password></cordon-reset-password>
         <cordon-account-limits @changed=${() => this.#read()}></cordon-account-limits>
+        <cordon-provider-name
+          .name=${this.provider ?? ''}
+          @changed=${() => this.#read()}
+        ></cordon-provider-name>
       </section>
     `;
   }
@@ -178,13 +187,14 @@ export class CordonSettings extends FollowingElement {
         <td>
           ${termOf('role', role)}
           <div class="quiet small">${limitsShown(account.limits, this.entries)}</div>
+          <div class="quiet small">${tieShown(account, this.provider)}</div>
         </td>
         <td class="number">
           ${
             id === this.#me.value?.id
               ? nothing
               : html`
-                  ${this.#limitButton(account)}
+                  ${this.#providerButton(account)} ${this.#limitButton(account)}
                   ${iconButton('edit', this.#say('reset-password', { name }), () => this.resetting.ask(account))}
                   ${iconButton('trash', label, () => this.#ask(account))}
                 `
@@ -192,6 +202,13 @@ export class CordonSettings extends FollowingElement {
         </td>
       </tr>
     `;
+  }
+
+  #providerButton(account: Account): TemplateResult | typeof nothing {
+    const { provider: name } = this;
+    if (name === undefined) return nothing;
+    const label = speaking(providerWords)('state-account', { name, person: account.name });
+    return iconButton('account', label, () => void this.stating.ask(account));
   }
 
   /** An administrator sees everything. */
@@ -202,10 +219,15 @@ export class CordonSettings extends FollowingElement {
   }
 
   async #read(): Promise<void> {
-    const [reply, entries] = await Promise.all([call('GET /api/accounts'), call('GET /api/operations')]);
+    const [reply, entries, ways] = await Promise.all([
+      call('GET /api/accounts'),
+      call('GET /api/operations'),
+      call('GET /api/sign-in'),
+    ]);
     if (reply.ok) this.accounts = reply.value;
     else this.fault = reply.refusal;
     if (entries.ok) this.entries = entries.value;
+    if (ways.ok) this.provider = ways.value.provider?.name;
   }
 
   async #onAdd(event: SubmitEvent): Promise<void> {

@@ -12,6 +12,11 @@ import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import './page-head.ts';
 import { pageStyles } from './page-styles.ts';
+import './sign-in-at.ts';
+
+const SIGN_IN_AT = html`
+  <cordon-sign-in-at></cordon-sign-in-at>
+`;
 
 /** Who has signed in. */
 export type SignedInEvent = CustomEvent<Me>;
@@ -62,6 +67,7 @@ export class CordonSignIn extends FollowingElement {
           <button class="primary" ?disabled=${this.busy}>
             ${say(this.#first ? 'create-account' : 'sign-in')}
           </button>
+          ${this.#first ? nothing : SIGN_IN_AT}
         </form>
       </main>
     `;

@@ -4,6 +4,7 @@ import type { Frozen } from '../kernel/position.ts';
 import { Name, record } from '../kernel/record.ts';
 import { Role, STAFF_ROLES } from '../records/actor.ts';
 import { ById, Nothing } from './call-schema.ts';
+import { ProviderTie } from './provider.ts';
 
 /** Login text. The schema limits only its length. */
 const Typed = Type.String({ minLength: 1, maxLength: 200 });
@@ -37,6 +38,7 @@ export const Account = record({
   name: Type.String(),
   role: Role,
   limits: Type.Optional(AccountLimits),
+  provider: Type.Optional(ProviderTie),
 });
 export type Account = Frozen<typeof Account>;
 
@@ -77,7 +79,11 @@ export const accountCalls = {
     body: Type.Object({ code: Typed }),
     response: { 200: Welcome },
   },
-  'POST /api/sign-out': { tags: signing, summary: 'Ends the session', response: { 200: Nothing } },
+  'POST /api/sign-out': {
+    tags: signing,
+    summary: 'Ends the session; whoever signed in at the provider is told where to sign out there too',
+    response: { 200: record({ leave: Type.Optional(Type.String()) }) },
+  },
 
   'PUT /api/me/password': {
     tags: signing,

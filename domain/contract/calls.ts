@@ -9,6 +9,7 @@ import type { CallSchema } from './call-schema.ts';
 import { operationCalls } from './operations.ts';
 import { photoCalls } from './photos.ts';
 import { positionCalls } from './positions.ts';
+import { providerCalls } from './provider.ts';
 import { pushCalls } from './push.ts';
 import { roadCalls } from './roads.ts';
 import { securityCalls } from './security-log.ts';
@@ -43,6 +44,7 @@ export const healthCalls = {
 export const calls = {
   ...healthCalls,
   ...accountCalls,
+  ...providerCalls,
   ...apiTokenCalls,
   ...backupCalls,
   ...operationCalls,

@@ -10,6 +10,8 @@ export const SECURITY_SUBJECTS = {
     'account-made',
     'account-removed',
     'account-limited',
+    'provider-stated',
+    'provider-tied',
     'role-changed',
     'password-changed',
     'password-reset',
@@ -44,6 +46,8 @@ export const FAILED_BECAUSE = [
   'wrong-second-factor',
   'wrong-link',
   'not-usable',
+  'provider-refused',
+  'provider-unknown',
 ] as const;
 
 /** An id, with the name that belongs to it as long as it is kept. */

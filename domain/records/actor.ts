@@ -4,6 +4,7 @@ import { record } from '../kernel/record.ts';
 
 /** Roles that staff sign in with a password for; leaders and officers enrol a phone, and a reader is a screen on a wall. */
 export const STAFF_ROLES = ['administrator', 'planner', 'dispatcher', 'commander'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
 
 export const Role = Type.Enum([...STAFF_ROLES, 'leader', 'officer', 'reader']);
 export type Role = Frozen<typeof Role>;

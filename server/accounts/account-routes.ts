@@ -8,6 +8,7 @@ import { signedIn, staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
+import { withTies } from '../provider/provider-routes.ts';
 import { asker, calledBy } from '../security/asker.ts';
 import { askerOf, type Session } from './sessions.ts';
 
@@ -17,7 +18,9 @@ const administrators: readonly Role[] = ['administrator'];
 export function accountRoutes(app: Http, parts: Parts): void {
   const { accounts, securityLog } = parts;
   const config = { may: administrators };
-  app.get('/api/accounts', { config, schema: calls['GET /api/accounts'] }, () => accounts.all());
+  app.get('/api/accounts', { config, schema: calls['GET /api/accounts'] }, async () =>
+    withTies(parts, await accounts.all()),
+  );
 
   app.post('/api/accounts', { config, schema: calls['POST /api/accounts'] }, async (request) => {
     refuseUnknown(parts, request.body.limits);

@@ -79,6 +79,13 @@ export class Accounts {
     return added ? { ...account, ...shownLimits(limits) } : undefined;
   }
 
+  /** Creates an account with which nobody signs in by password until it is given one, or returns undefined if the login is taken. */
+  async createWithoutPassword(made: Omit<NewAccount, 'password' | 'limits'>): Promise<Account | undefined> {
+    const account = { id: newId(this.#now()), ...made, login: plainLogin(made.login) };
+    const password = ['none', newToken()].join('$');
+    return (await this.#rows.add({ ...account, password, made_at: this.#now() }, {})) ? account : undefined;
+  }
+
   /** The account with this login and password. `turn` says whose place in the queue the check takes. */
   async check(login: string, password: string, turn: Turn): Promise<Account | undefined> {
     const row = await this.#rows.byLogin(plainLogin(login));

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { unusable } from '../../domain/accounts/limits.ts';
 import { accountCalls as calls, type Account, type Me } from '../../domain/contract/accounts.ts';
 import { signedIn, staff } from '../door/asking.ts';
-import { deviceTokenIn, giveDeviceToken, giveToken, takeToken } from '../door/cookie.ts';
+import { deviceTokenIn, giveDeviceToken, giveToken, noteIn, takeNote, takeToken } from '../door/cookie.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
@@ -29,12 +29,24 @@ export function sessionRoutes(app: Http, parts: Parts): void {
       await parts.securityLog.note('signed-out', asker(request));
     }
     takeToken(reply, parts.cookie);
-    return {};
+    const leave = await alsoLeaving(request, reply, parts);
+    return { ...(leave !== undefined && { leave }) };
   });
 
   app.get('/api/me', { config: { may: 'anybody-signed-in' }, schema: calls['GET /api/me'] }, (request) =>
     meOf(parts, signedIn(request)),
   );
+}
+
+/** Whoever signed in at the provider is still signed in there: the next press of its button would open the account again. */
+async function alsoLeaving(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { provider, cookie, publicUrl }: Parts,
+): Promise<string | undefined> {
+  if (!noteIn(request, 'provider')) return undefined;
+  takeNote(reply, 'provider', cookie);
+  return provider?.signOut(`${publicUrl()}/sign-in`);
 }
 
 function staffRoutes(app: Http, parts: Parts): void {

@@ -1,5 +1,5 @@
 import { fastifyCookie, type CookieSerializeOptions } from '@fastify/cookie';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const NAME = 'cordon';
 
@@ -35,6 +35,35 @@ export function giveDeviceToken(
 ): void {
   const maxAge = terms.deviceDays * 86_400;
   void reply.setCookie(DEVICE + key, token, { ...standing(terms.secure), path: '/api/sign-in', maxAge });
+}
+
+/** Where the browser sends what it keeps for a moment: on the way to the provider, why that failed, and that it was there. */
+const NOTES = { leaving: '/api/sign-in', refused: '/api/sign-in', provider: '/api/sign-out' } as const;
+type Note = keyof typeof NOTES;
+
+/** Lets a browser keep a note, which scripts cannot read. */
+export function giveNote(
+  reply: FastifyReply,
+  note: Note,
+  value: object,
+  { secure, seconds }: { readonly secure: boolean; readonly seconds: number },
+): void {
+  const text = Buffer.from(JSON.stringify(value)).toString('base64url');
+  void reply.setCookie(`cordon-${note}`, text, { ...standing(secure), path: NOTES[note], maxAge: seconds });
+}
+
+/** A note that a browser kept, if it can be read. */
+export function noteIn<Kept>({ cookies }: FastifyRequest, note: Note): Kept | undefined {
+  try {
+    const text = cookies[`cordon-${note}`];
+    return text === undefined ? undefined : (JSON.parse(Buffer.from(text, 'base64url').toString()) as Kept);
+  } catch {
+    return undefined;
+  }
+}
+
+export function takeNote(reply: FastifyReply, note: Note, { secure }: Pick<CookieTerms, 'secure'>): void {
+  void reply.clearCookie(`cordon-${note}`, { ...standing(secure), path: NOTES[note] });
 }
 
 export function takeToken(reply: FastifyReply, { secure }: CookieTerms): void {

@@ -325,6 +325,14 @@ const steps: Readonly<Record<string, readonly string[]>> = {
       room blob
     )`,
   ],
+  '0020-provider': [
+    `create table provider_tie (
+      account text primary key references account (id) on delete cascade,
+      login text not null unique,
+      subject text unique,
+      made integer not null
+    )`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

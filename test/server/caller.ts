@@ -47,9 +47,10 @@ export class Caller {
     path: string,
     body?: string | Uint8Array<ArrayBuffer>,
     headers: Record<string, string> = {},
+    redirect: 'follow' | 'manual' = 'follow',
   ): Promise<Response> {
     const response = await fetch(this.#url + path, {
-      method,
+      ...{ method, redirect },
       headers: { cookie: this.cookie, ...headers },
       ...(body !== undefined && { body }),
     });

@@ -9,6 +9,7 @@ const FOR_ANYONE = [
   'get /healthz',
   'get /readyz',
   'get /positions',
+  'get /api/sign-in',
   'post /positions',
   'post /api/enrol',
   'post /api/setup',

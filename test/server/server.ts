@@ -9,6 +9,7 @@ import type { NewAccount } from '../../domain/contract/accounts.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
 import type { BackupTerms } from '../../server/keeping/backups.ts';
 import type { LogSink } from '../../server/log/logging.ts';
+import type { ProviderTerms } from '../../server/provider/provider-terms.ts';
 import type { PushTerms } from '../../server/push/push-terms.ts';
 import { Caller } from './caller.ts';
 
@@ -36,6 +37,7 @@ export interface Given {
   readonly logLevel?: string;
   readonly logTo?: LogSink;
   readonly push?: PushTerms;
+  readonly provider?: ProviderTerms;
   readonly webhookNetworks?: readonly string[];
   readonly docsFor?: 'staff' | 'anyone';
   readonly publicUrl?: string;
@@ -68,6 +70,7 @@ export async function running(given: Given = {}): Promise<Running> {
     ...(given.clientFolder !== undefined && { clientFolder: given.clientFolder }),
     ...(given.patienceMs !== undefined && { patienceMs: given.patienceMs }),
     ...(given.mostConnections !== undefined && { mostConnections: given.mostConnections }),
+    ...(given.provider !== undefined && { provider: given.provider }),
     ...(given.push !== undefined && { push: given.push }),
     ...(given.backups !== undefined && { backups: given.backups }),
     ...(given.trustedProxies !== undefined && { trustedProxies: given.trustedProxies }),

@@ -188,5 +188,6 @@ test('[A8] of all requests of the contract a wall is answered a few, and none of
     'GET /api/networks',
     'GET /api/operations/:id',
     'GET /api/operations/:id/positions',
+    'GET /api/sign-in',
   ]);
 });
