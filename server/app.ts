@@ -64,6 +64,7 @@ import { ApiTokenRows } from './store/api-token-rows.ts';
 import { LimitRows } from './store/limit-rows.ts';
 import { damagedOperations } from './store/chain.ts';
 import { openDatabase, type Database } from './store/database.ts';
+import { forgetCopies } from './store/upgrade.ts';
 import { TrackerRows } from './store/tracker-rows.ts';
 import { Journal } from './store/journal.ts';
 import { PhoneNumbers } from './store/phone-numbers.ts';
@@ -148,10 +149,14 @@ export async function buildApp(world: World): Promise<Cordon> {
   app.addHook('onClose', () => database.close());
   app.addHook('onClose', () => errors.flush());
   await openAll(parts);
+  await forgetCopies(dirname(world.databaseFile), world.now() - COPIES_MS);
   await sayDamaged(app, parts);
   await app.ready();
   return { ...parts, http: app, close: () => app.close() };
 }
+
+/** How long the copy of a database stays that was put aside before an upgrade. */
+const COPIES_MS = 30 * 86_400_000;
 
 /** Reads what is stored. */
 async function openAll(parts: Parts): Promise<void> {

@@ -1,5 +1,6 @@
 import type { KeepingFault } from '../../domain/contract/keeping.ts';
 import { SaidError } from '../log/said-error.ts';
+import { NewerDatabase } from '../store/upgrade.ts';
 import { refuse, type Result } from '../../domain/kernel/result.ts';
 
 /** Ends a stream with what is wrong with it. */
@@ -15,6 +16,7 @@ export class Broken extends Error {
 /** An error as a fault, if it says something about the files or the disk. */
 export function faultOf(error: unknown, file: string, folder: string): Result<never, KeepingFault> {
   if (error instanceof Broken) return refuse(error.fault);
+  if (error instanceof NewerDatabase) return refuse({ reason: 'database-newer', step: error.step });
   if (error instanceof SaidError)
     return refuse({ reason: 'database-damaged', file: folder, said: error.message });
   const { code, path } = error as NodeJS.ErrnoException;

@@ -4,11 +4,12 @@ import type { Database as Driver } from 'sqlite3';
 import { COLLECTION_NAMES, fieldsOf, type CollectionName } from '../../domain/records/collections.ts';
 import { examine } from './examine.ts';
 import { lockFolder } from './folder-lock.ts';
-import { migrate } from './migrations.ts';
+import { migrate, stepNames } from './migrations.ts';
 import { tightenFiles } from './own-files.ts';
 import { Place } from './place.ts';
 import { PreparedStatements } from './prepared.ts';
 import { StoreWatch } from './store-watch.ts';
+import { forgetCopies, missingSteps, putAside } from './upgrade.ts';
 
 /** One connection writes. The other only reads, so a long page of the journal does not delay reports. */
 export interface Database {
@@ -17,6 +18,8 @@ export interface Database {
   /** For statements that the writer runs very often. */
   readonly prepared: PreparedStatements;
   readonly watch: StoreWatch;
+  /** Deletes the copies that upgrades put aside, because something is erased that they have too. */
+  forgetCopies(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,6 +28,8 @@ interface DatabaseOptions {
   readonly maxPages?: number;
   /** Opens the file without migrating it, to read a file that may be in use. */
   readonly readOnly?: boolean;
+  /** No copy of it is put aside before it is brought up to this version: it is a copy itself. */
+  readonly isCopy?: boolean;
   /** Opens it although SQLite finds something wrong with it. */
   readonly acceptDamage?: boolean;
 }
@@ -37,12 +42,14 @@ const LOG_PAGES = 4000;
 
 export async function openDatabase(file: string, options: DatabaseOptions = {}): Promise<Database> {
   if (options.readOnly) {
+    await missingSteps(file, stepNames);
     const reader = connect(file, ['pragma query_only = 1']);
     return {
       writer: reader,
       reader,
       prepared: new PreparedStatements(reader),
       watch: new StoreWatch(await Place.of(file), () => Promise.resolve()),
+      forgetCopies: () => Promise.resolve(),
       close: () => reader.destroy(),
     };
   }
@@ -62,6 +69,8 @@ async function openHeld(
   release: () => Promise<void>,
 ): Promise<Database> {
   if (!options.acceptDamage) await examine(file);
+  const { done, missing } = await missingSteps(file, stepNames);
+  if (missing.length > 0 && !options.isCopy) await putAside(file, done);
   const writer = connect(file, [
     'pragma journal_mode = wal',
     'pragma synchronous = full',
@@ -80,7 +89,7 @@ async function openHeld(
     await closeBoth(writer, reader, prepared);
     await release();
   };
-  return { writer, reader, prepared, watch, close };
+  return { writer, reader, prepared, watch, forgetCopies: () => forgetCopies(dirname(file)), close };
 }
 
 /** Writes a row, durably, and checks that there is room for more. */

@@ -120,12 +120,13 @@ export class Journal {
     });
     parts.stored();
     for (const person of erased) parts.erase(person);
-    if (erased.length > 0) await this.#emptyLog();
+    if (erased.length > 0) await this.#leaveNoCopy();
   }
 
-  /** What was deleted is in no copy of a page then. */
-  async #emptyLog(): Promise<void> {
+  /** What was deleted is in no copy of a page then, and in no copy of the database. */
+  async #leaveNoCopy(): Promise<void> {
     await this.#database.writer.raw('pragma wal_checkpoint(truncate)');
+    await this.#database.forgetCopies();
   }
 
   /** The personal texts of an operation, beside its commits. */
@@ -188,7 +189,7 @@ export class Journal {
         await step.raw(`delete from ${table} where operation = ?`, [operation]);
       await step.raw('delete from operation where id = ?', [operation]);
     });
-    await this.#emptyLog();
+    await this.#leaveNoCopy();
   }
 
   /** The open operations, oldest first. */

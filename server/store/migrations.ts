@@ -335,12 +335,15 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The steps that this version knows, oldest first. */
+export const stepNames: readonly string[] = Object.keys(steps);
+
 /** Migrates a database to the newest schema, each step in its own transaction. */
 export async function migrate(database: Knex): Promise<void> {
   await database.migrate.latest({
     tableName: 'migration',
     migrationSource: {
-      getMigrations: () => Promise.resolve(Object.keys(steps)),
+      getMigrations: () => Promise.resolve([...stepNames]),
       getMigrationName: (name: string) => name,
       getMigration: (name: string) =>
         Promise.resolve({ up: (knex) => run(knex, steps[name] ?? []), down: noWayBack }),
