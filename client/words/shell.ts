@@ -109,8 +109,8 @@ export const shellWords = {
   'measured-lagS': { zh: '{level} 级队尾后放行', en: 'Open again after the tail, level {level}' },
   'measured-patrolSpeedKmh': { zh: '转场车速', en: 'Speed between posts' },
   'measured-value': {
-    zh: '中位 {median} {unit}（{low}–{high}，{count} 例），计划 {planned} {unit}',
-    en: 'median {median} {unit} ({low}–{high}; n = {count}), planned {planned} {unit}',
+    zh: '中位 {median}\u00a0{unit}（{low}–{high}，{count} 例），计划 {planned}\u00a0{unit}',
+    en: 'median {median}\u00a0{unit} ({low}–{high}; n = {count}), planned {planned}\u00a0{unit}',
   },
   'copy-words': {
     zh: '执行、报告和版本不复制。手机须重新登记。',
