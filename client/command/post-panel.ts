@@ -8,6 +8,7 @@ import { distanceM } from '../../domain/kernel/geodesy.ts';
 import { officerKey } from '../../domain/positions/fix.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
 import { codesOf, type Officer } from '../../domain/records/people.ts';
+import { postKindWord } from '../../domain/posts/post-kind-word.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
@@ -22,7 +23,7 @@ import '../ui/state.ts';
 import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
-import { phrase, speaking } from '../words/language.ts';
+import { language, phrase, speaking } from '../words/language.ts';
 import { positionWords } from '../words/positions.ts';
 import { mendingWords } from '../words/mending.ts';
 import { faultWords, termOf } from '../words/terms.ts';
@@ -59,7 +60,7 @@ export class CordonPostPanel extends FollowingElement {
         ${iconButton('close', close, () => select(undefined))}
         <p>
           <cordon-state class="middle nowrap" state=${seen.state}></cordon-state>
-          <span class="quiet">· ${termOf('postKind', post.kind)}</span>
+          <span class="quiet">· ${postKindWord(post, language.current)}</span>
         </p>
       </header>
       ${this.#window(seen)}

@@ -49,6 +49,7 @@ export const kindGlyphs: Readonly<Record<Post['kind'], Glyph | undefined>> = {
   'night-guard': { body: 'M10 1a7 7 0 1 0 5 10a6 6 0 0 1-5-10z' },
   'quick-reaction': { body: 'M9.5 0l-7 9h4.5l-2 7l8-10h-4.5l2-6z' },
   reserve: { body: 'M2 3h3.5v11h-3.5zM10.5 3h3.5v11h-3.5z' },
+  own: { body: 'M8 0l2 5.5h6l-5 3.5l2 6.5l-5-4l-5 4l2-6.5l-5-3.5h6z' },
 };
 
 /** The second mark beside a state: how recent the last word of a device is. Bars as on a phone, without a colour of their own. */

@@ -48,6 +48,7 @@ export const planFieldWords = {
   'square-m2': { zh: '广场（m²）', en: 'Square (m²)' },
   'services-n': { zh: '服务', en: 'Services' },
   services: { zh: '服务事项（每行一项）', en: 'Services (one a line)' },
+  'own-kind': { zh: '自定类别名称', en: 'Own kind, in words' },
   'duty-text': { zh: '勤务要求', en: 'What to do' },
   position: { zh: '位置（纬度，经度）', en: 'Position (latitude, longitude)' },
   base: { zh: '驻地（纬度，经度）', en: 'Base (latitude, longitude)' },

@@ -1,8 +1,8 @@
 import { closuresIn } from '../duties/closures.ts';
 import { assignmentsTo, stintsOf, type Stint } from '../duties/duties.ts';
 import { LANGUAGES } from '../kernel/language.ts';
-import { term } from '../kernel/terms.ts';
 import { calledBy, type Officer } from '../records/people.ts';
+import { postKindWord } from '../posts/post-kind-word.ts';
 import type { Post } from '../records/post.ts';
 import { armWords, armsDuring, armsFor } from './arms-to-close.ts';
 import { strengthWords } from './deployed-posts.ts';
@@ -40,7 +40,7 @@ function postPart(asked: Asked, post: Post): Part {
       {
         kind: 'facts',
         rows: [
-          [say('kind'), term('postKind', post.kind, shown.language)],
+          [say('kind'), postKindWord(post, shown.language)],
           [say('level'), String(post.level)],
           [say('strength'), strengthWords(post.strength, say, LANGUAGES[shown.language].listSeparator)],
           [say('position'), `${lat.toFixed(6)}, ${lng.toFixed(6)}`],

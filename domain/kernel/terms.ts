@@ -242,6 +242,7 @@ export const terms = {
     'night-guard': { zh: '夜间守护', en: 'night guard' },
     'quick-reaction': { zh: '快反', en: 'quick reaction' },
     reserve: { zh: '备勤', en: 'reserve' },
+    own: { zh: '自定类别', en: 'own kind' },
   },
   venue: {
     main: { zh: '主会场', en: 'main venue' },

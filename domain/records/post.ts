@@ -30,6 +30,7 @@ export const POST_KINDS = [
   'night-guard',
   'quick-reaction',
   'reserve',
+  'own',
 ] as const;
 
 /** Posts whose officers wait for what nobody planned: a day on which one is held has a reserve. */
@@ -42,6 +43,9 @@ export const Post = record({
   name: Name,
   position: Position,
   kind: Type.Enum(POST_KINDS),
+  kindName: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 40, description: 'what a post of the kind `own` is called' }),
+  ),
   junctionKey: Type.Optional(
     Type.String({
       maxLength: 120,

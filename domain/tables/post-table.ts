@@ -90,6 +90,18 @@ export const postTable: TableKind<Post> = {
         reserve: ['预备', '机动', '备勤力量', 'stand-by'],
       },
     ),
+    textColumn(
+      {
+        key: 'kindName',
+        label: { zh: '自定类别名称', en: 'Own kind' },
+        words: ['自定类别', '岗位性质', 'own kind of post'],
+        example: { zh: '', en: '' },
+        path: 'kindName',
+        is: 'optional',
+      },
+      Post.properties.kindName,
+      ({ kindName = '' }) => kindName,
+    ),
     levelColumn,
     ...GRADES.map((grade) =>
       numberColumn<Post>(

@@ -92,7 +92,14 @@ test('[H6] of two posts at one place for one pass, and of fill-ins within sight,
 });
 
 test('[P19] posts beyond traffic are beside no other post, and stay where a junction post stands', () => {
-  for (const kind of ['high-ground', 'fixed-sentry', 'night-guard', 'quick-reaction', 'reserve'] as const)
+  for (const kind of [
+    'high-ground',
+    'fixed-sentry',
+    'night-guard',
+    'quick-reaction',
+    'reserve',
+    'own',
+  ] as const)
     expect(found('doubled', road, post('1', at(1000)), post('2', at(1010), { kind }))).toEqual([]);
 });
 

@@ -10,7 +10,9 @@ import type { TableName } from '../../domain/tables/table-kind.ts';
 import { takenParts } from '../../domain/tables/taken.ts';
 import { exampleTable, writtenTable } from '../../domain/tables/write-table.ts';
 import { cellFaultSentence } from '../../domain/words/tables.ts';
+import { postKindWord } from '../../domain/posts/post-kind-word.ts';
 import { put } from '../../domain/records/collections.ts';
+import type { Post } from '../../domain/records/post.ts';
 import { act, at, north, officer, operationOf, outcome, squad, group, vehicle } from './builders.ts';
 
 const ENGLISH = { language: 'en', timeZone: 'UTC' } as const;
@@ -349,6 +351,24 @@ test('[P19] the kinds of posts beyond traffic are read by the usual words of bot
   expect(faultsOf(read)).toEqual([]);
   const five = ['high-ground', 'fixed-sentry', 'night-guard', 'quick-reaction', 'reserve'];
   expect(read.rows.map(({ record }) => (record as { kind?: string }).kind)).toEqual([...five, ...five]);
+});
+
+test('[P22] a post of an own kind is read, written and shown by the name that the planner gives it', () => {
+  const [lon, lat] = at(10);
+  const table = `code,name,kind,own kind,lat,lon\nK1,Weir,own kind,船闸看护,${lat},${lon}\nK2,Pier,自定类别,,${lat},${lon}`;
+  const read = reading(operationOf(...north), 'posts', table);
+  expect(faultsOf(read)).toEqual([]);
+  const posts = read.rows.map(({ record }) => record as Post);
+  expect(posts.map(({ kind, kindName }) => [kind, kindName])).toEqual([
+    ['own', '船闸看护'],
+    ['own', undefined],
+  ]);
+  expect(posts.map((one) => postKindWord(one, 'en'))).toEqual(['船闸看护', 'own kind']);
+  const junction = { kind: 'junction', kindName: '船闸看护' } as const;
+  expect(postKindWord(junction, 'en')).toBe('junction');
+  const { plan } = operationOf(...north, ...posts.map((record) => put('posts', record)));
+  const [head, ...rows] = writtenTable(TABLE_KINDS.posts, plan, 'en');
+  expect(rows.map((cells) => cells[head!.indexOf('Own kind')])).toEqual(['船闸看护', '']);
 });
 
 test('[U7] places to keep reachable are written and read again unchanged, and new ones are read by the usual words', () => {

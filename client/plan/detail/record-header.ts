@@ -4,13 +4,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { codesOf } from '../../../domain/records/people.ts';
 import { lapsM } from '../../../domain/routes/course-marks.ts';
+import { postKindWord } from '../../../domain/posts/post-kind-word.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
+import { language, speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import { commandsContext, selectionContext } from '../desk/contexts.ts';
@@ -81,7 +82,7 @@ export class RecordHeader extends FollowingElement {
       return ` · ${formats.km(routeLengthM(record))}${lap} · ${this.#say('level-n', { n: record.level })}`;
     }
     if ('strength' in record)
-      return ` · ${termOf('postKind', record.kind)} · ${this.#say('level-n', { n: record.level })}`;
+      return ` · ${postKindWord(record, language.current)} · ${this.#say('level-n', { n: record.level })}`;
     if ('grade' in record) return ` · ${termOf('grade', record.grade)} · ${codesOf(record)}`;
     if (!('routeId' in record)) return '';
     const route = this.store.operation.plan.tables.routes.get(record.routeId);

@@ -39,6 +39,7 @@ export function postFields(operation: Operation, record: Plain): readonly Record
       LEVEL,
       choice('kind', 'kind', termOptions('postKind', POST_KINDS)),
     ),
+    text('kindName', 'own-kind', { optional: true, unasked: record['kind'] !== 'own' }),
     NAME,
     beside(...GRADES.map((grade) => number(`strength.${grade}`, grade))),
     groupChoice(operation),

@@ -32,6 +32,7 @@ const OWN_PLACES: ReadonlySet<Post['kind']> = new Set([
   'night-guard',
   'quick-reaction',
   'reserve',
+  'own',
 ]);
 
 /** Posts that another one makes needless: at the same place for the same pass, or a fill-in between two that see each other. */
