@@ -7,6 +7,7 @@ import { speaking } from '../words/language.ts';
 import { phoneSurveyWords } from '../words/phone-survey.ts';
 import { phoneWords } from '../words/phone.ts';
 import './changed-notice.ts';
+import './duty-calendar.ts';
 import './duty-dock.ts';
 import './duty-list.ts';
 import { countdownOf, shownSpan } from './duty-view.ts';
@@ -139,6 +140,7 @@ export class DutyScreen extends FollowingElement {
           .timeZone=${card.operation.timeZone}
           @choose=${(event: CustomEvent<SeenDuty>) => this.#choose(event.detail)}
         ></duty-list>
+        <duty-calendar .card=${card} .now=${this.session.line.clock.serverNow}></duty-calendar>
         <phone-limits only-https></phone-limits>
       </main>
       ${this.#dock(card, duty, now)} ${this.#sheets(card, duty)}

@@ -174,6 +174,12 @@ export const phoneWords = {
   'before-me': { zh: '前一岗', en: 'Before' },
   'after-me': { zh: '后一岗', en: 'After' },
   following: { zh: '后续勤务（{n}）', en: 'Following duties ({n})' },
+  calendar: { zh: '存入日历', en: 'Into the calendar' },
+  'calendar-why': {
+    zh: '本人全部勤务的岗位和时间，存成日历文件（.ics）。以后有变动须再存一次。不含封控时间；手机日历可能会同步到其他设备和厂商的服务器。',
+    en: 'All your duties with post and times, as a calendar file (.ics). After a change, take it again. It has no closing times. The calendar of a phone may copy it to other devices and to its maker.',
+  },
+  'calendar-save': { zh: '保存 .ics 文件', en: 'Save the .ics file' },
   earlier: { zh: '之前勤务（{n}）', en: 'Earlier duties ({n})' },
   'not-reported': { zh: '未报告', en: 'Not reported' },
   'back-to-now': { zh: '回到当前勤务', en: 'Back to the duty now' },
