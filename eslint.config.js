@@ -111,7 +111,7 @@ const testRules = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'data/', 'bench/results/', 'docs/']),
+  globalIgnores(['dist/', 'data/', 'release/', 'bench/results/', 'docs/']),
   typeChecked,
   size,
   templates,

@@ -9,6 +9,7 @@ import { Limiting } from './accounts/limiting.ts';
 import { Passwords } from './accounts/password.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { Enrolment, Sessions } from './accounts/sessions.ts';
+import { newId } from './book/new-id.ts';
 import { Shelf } from './book/shelf.ts';
 import { Drills } from './drill/drills.ts';
 import { Arrivals } from './door/arrivals.ts';
@@ -250,6 +251,7 @@ function httpOf(world: World, { trusts }: Proxies): Http {
     forceCloseConnections: true,
     trustProxy: trusts,
     pluginTimeout: START_WITHIN_MS,
+    genReqId: () => newId(world.now()),
   };
   const app = tls
     ? fastify({ ...options, https: { ...tls, ...waiting } })

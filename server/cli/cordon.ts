@@ -11,6 +11,10 @@ interface Command {
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start,
   demo,
+  ready: async () => {
+    const { ready, READY_HELP } = await import('./ready.ts');
+    return { help: READY_HELP, run: ready };
+  },
   verify: () => journalCommand('verify'),
   export: () => journalCommand('export'),
   import: () => journalCommand('import'),

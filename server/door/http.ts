@@ -78,6 +78,7 @@ export async function registerDoor(app: FastifyInstance, parts: DoorParts): Prom
   app.decorateRequest('session', undefined);
   app.decorateRequest('isCutOff', false);
   app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
     if (!isOwnOrigin(request.raw, proxies) && request.method !== 'GET')
       throw new Refused({ kind: 'foreign-origin' });
     const { url = '', config } = request.routeOptions;

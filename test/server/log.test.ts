@@ -109,6 +109,18 @@ test.for(['fatal', 'error', 'warn', 'info', 'debug'])(
   },
 );
 
+test('[D43] the lines of a request and its answer have one id, and no other request has it', async () => {
+  const log = new Captured();
+  const server = await running({ logLevel: 'info', logTo: log });
+  const ids = [];
+  for (const path of ['/healthz', '/api/me', '/nowhere.png'])
+    ids.push((await fetch(server.url + path)).headers.get('x-request-id'));
+  expect(new Set(ids).size).toBe(3);
+  const lines = log.text.split('\n').filter((line) => line.includes('"req"'));
+  const logged = lines.map((line) => (JSON.parse(line) as { reqId: string }).reqId);
+  expect(logged).toEqual(expect.arrayContaining(ids));
+});
+
 test('[D8] a locked database and a full one say no more than that', async () => {
   const log = new Captured();
   const server = await running({ logLevel: 'debug', logTo: log });
