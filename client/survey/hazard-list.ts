@@ -22,6 +22,7 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { surveyWords } from '../words/survey.ts';
 import { hazardTitle, termOf } from '../words/terms.ts';
+import './feed-hazards.ts';
 import { NEW_HAZARD } from './hazard-form.ts';
 import { hazardPlaceWords, taskWords } from './hazard-words.ts';
 
@@ -76,6 +77,7 @@ export class CordonHazardList extends FollowingElement {
   #raising(): TemplateResult {
     const raise = () => router.select({ ...queryOf(undefined), show: NEW_HAZARD });
     return html`
+      <cordon-feed-hazards></cordon-feed-hazards>
       <button class="primary end" @click=${raise}>${icon('plus')} ${this.#say('raise-hazard')}</button>
     `;
   }
