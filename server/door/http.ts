@@ -25,6 +25,7 @@ import type { Arrivals } from './arrivals.ts';
 import { tokenIn } from './cookie.ts';
 import { bearerIn, sessionIn } from './credential.ts';
 import { Refused, statusOf } from './fault.ts';
+import { LARGE_BYTES, LargeShapes } from './large-shapes.ts';
 import { registerOwnOperations } from './own-operations.ts';
 import { isOwnOrigin, type Proxies } from './proxies.ts';
 import { registerRights } from './rights.ts';
@@ -141,12 +142,24 @@ export function fail(reply: FastifyReply, fault: DoorFault): FastifyReply {
 
 /** Accepts only JSON, which a form of another site cannot send. An empty body counts as none. */
 function takeJsonOnly(app: FastifyInstance): void {
+  const shapes = new LargeShapes();
+  app.addHook('onClose', () => shapes.stop());
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body.length === 0) done(null, undefined);
-    else void parse(request, body.toString(), done);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const sent = body as Buffer;
+    if (sent.length === 0) return done(null, undefined);
+    const read = (): void => void parse(request, sent.toString(), done);
+    if (sent.length <= LARGE_BYTES) return read();
+    checkLarge(shapes, request, sent).then(read, done);
   });
+}
+
+/** A phone sends nothing large but photographs. */
+async function checkLarge(shapes: LargeShapes, request: FastifyRequest, sent: Buffer): Promise<void> {
+  const { session, method, routeOptions } = request;
+  if (session && 'phone' in session) throw new Refused({ kind: 'too-large', limitBytes: LARGE_BYTES });
+  await shapes.check(`${method} ${routeOptions.url ?? ''}`, sent);
 }
 
 function checkerOf(schema: TSchema) {
