@@ -17,7 +17,7 @@ COPY --from=build /cordon/node_modules node_modules
 COPY --from=build /cordon/dist dist
 COPY --from=build /cordon/docs/guide docs/guide
 COPY --from=build /cordon/fixtures/harvest-festival/harvest-festival.jsonl.gz fixtures/harvest-festival/
-RUN install -d -o node -g node -m 0700 /data && ln -s /cordon/dist/server/cordon.js /usr/local/bin/cordon \
+RUN install -d -o node -g node -m 0700 /data /backups && ln -s /cordon/dist/server/cordon.js /usr/local/bin/cordon \
   && chmod +x dist/server/cordon.js
 USER node
 VOLUME /data
