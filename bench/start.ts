@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { exampleLines } from '../fixtures/harvest-festival/example.ts';
 import { buildApp } from '../server/app.ts';
 import { atMost, told, type Measure } from './measure.ts';
@@ -60,16 +61,21 @@ async function readyMs(folder: string, words: readonly string[]): Promise<number
     env: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^Cordon is at (\S+)/.exec(line)?.[1];
-    if (url === undefined) continue;
-    child.stdout.resume();
-    if (!(await fetch(`${url}/readyz`)).ok) throw new Error('the server is not ready');
-    break;
-  }
+  const url = await addressSaid(child.stdout);
+  if (!(await fetch(`${url}/readyz`)).ok) throw new Error('the server is not ready');
   const ms = performance.now() - startedAt;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
   return ms;
+}
+
+async function addressSaid(output: Readable): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const url = /^Cordon is at (\S+)/.exec(line)?.[1];
+    if (url === undefined) continue;
+    output.resume();
+    return url;
+  }
+  throw new Error('the server ended before it was ready');
 }

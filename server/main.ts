@@ -67,10 +67,9 @@ async function besides({ httpPort, host, tls }: Config, publicUrl: () => string)
 }
 
 async function greet({ accounts }: Cordon, publicUrl: string, dataFolder: string): Promise<void> {
+  const [openness, token] = [await opennessOf(dataFolder), await accounts.setupToken()];
   console.log(`Cordon is at ${publicUrl} and keeps its data in ${dataFolder}`);
-  const openness = await opennessOf(dataFolder);
   if (openness !== undefined) console.error(openness);
-  const token = await accounts.setupToken();
   if (token)
     console.log(`Nobody can sign in yet. Create the first administrator, once: ${publicUrl}/setup#${token}`);
 }
