@@ -98,14 +98,17 @@ async function opened(folder: string) {
   return { cordon, books: cordon.shelf.all(), readyMs: performance.now() - start };
 }
 
-function cordonIn(folder: string): Promise<Cordon> {
+export function cordonIn(folder: string): Promise<Cordon> {
   return buildApp({
     ...{ now: Date.now, databaseFile: join(folder, 'cordon.sqlite'), publicUrl: () => 'http://127.0.0.1' },
     ...{ sessionDays: 1, logLevel: 'silent' },
   });
 }
 
-async function withExample(folder: string, doing: (book: OperationBook) => Promise<void>): Promise<void> {
+export async function withExample(
+  folder: string,
+  doing: (book: OperationBook) => Promise<void>,
+): Promise<void> {
   const cordon = await cordonIn(folder);
   const arrived = await cordon.shelf.import(await exampleLines());
   if (!arrived.ok) throw new Error(JSON.stringify(arrived.refusal));
@@ -114,7 +117,7 @@ async function withExample(folder: string, doing: (book: OperationBook) => Promi
 }
 
 /** Counts of all officers in a new run, until the journal is long enough. */
-async function grow(book: OperationBook): Promise<void> {
+export async function grow(book: OperationBook): Promise<void> {
   const run = { id: 'bench', kind: 'event', name: 'bench', days: ['2020-09-22'] };
   const act = (name: string, body: object) => book.act({ id: randomUUID(), name, body } as never, () => DESK);
   const { officers, parks, revision } = await book.read((operation) => ({

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { measureAttention } from './attention.ts';
+import { measureBackup } from './backup.ts';
 import { measureDrill } from './drill.ts';
 import { measureEditions } from './editions.ts';
 import { measureFold } from './fold.ts';
@@ -51,6 +52,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   drill: measureDrill,
   fold: measureFold,
   idle: measureIdle,
+  backup: measureBackup,
   help: measureHelp,
   editions: measureEditions,
   replay: measureReplay,

@@ -20,6 +20,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: () => journalCommand('import'),
   backup: () => keepingCommand('backup'),
   restore: () => keepingCommand('restore'),
+  erase: async () => {
+    const { erase, ERASE_HELP } = await import('./erase.ts');
+    return { help: ERASE_HELP, run: erase };
+  },
   roads: async () => {
     const { roads, ROADS_HELP } = await import('./roads.ts');
     return { help: ROADS_HELP, run: roads };

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import type { Totals } from '../../domain/totals/totals.ts';
+import { erase } from '../../server/cli/erase.ts';
 import { verify } from '../../server/cli/verify.ts';
 import { officer } from '../domain/builders.ts';
 import { Caller, Heard, joined } from './caller.ts';
+import { commandHere } from './command.ts';
 import { Console, sameEverywhere } from './everywhere.ts';
 import { foundIn } from './found-in.ts';
 import { phoneOf, place, planned, said } from './plan.ts';
@@ -174,4 +176,45 @@ test('[J8, J10] a journal with names in its chain opens as it was, and nobody is
   expect(await verify(journal, copy)).not.toHaveProperty('breach');
   const rows = JSON.stringify(await journal.rows(copy, 0, 1000));
   expect(rows).not.toContain('"name\\":\\"mei');
+});
+
+test('[J10, Z6] the command erases a person from every operation by the service number, and says what refuses', async () => {
+  const folder = ownFolder();
+  const server = await running({ folder });
+  const desk = await server.staff('administrator');
+  const [closed, open] = [await closedEvent(desk), await closedEvent(desk)];
+  const phone = await phoneOf(server, desk, closed, 'mei');
+  const command = (...args: string[]) => commandHere(() => erase([...args, folder]));
+  await expect(command('J-70285', '--why', 'She left')).rejects.toThrow(/already runs on the data folder/);
+  await desk.act(closed, 'run.close', { runId: 'r1', words: 'All home' });
+  await server.close();
+
+  expect((await command('J-70285')).code).toBe(2);
+  expect(await command('J-00000', '--why', 'She left')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Nobody') as string,
+  });
+  const first = await command('J-70285', '--why', 'She left');
+  expect([first.code, JSON.parse(first.stdout)]).toMatchObject([
+    1,
+    {
+      operations: [
+        { operation: closed, officer: 'mei' },
+        { operation: open, officer: 'mei', refused: { refusal: { reason: 'run-open' } } },
+      ],
+    },
+  ]);
+  const again = await running({ folder });
+  expect((await phone.at(again.url).get('/api/me')).status).toBe(401);
+  await desk.at(again.url).act(open, 'run.close', { runId: 'r1', words: 'All home' });
+  await again.close();
+
+  const second = await command('J-70285', '--why', 'She left');
+  expect([second.code, second.stderr]).toEqual([0, expect.stringContaining('Backups')]);
+  expect(await foundIn(folder, WHO)).toEqual([]);
+  const last = await running({ folder });
+  for (const id of [closed, open]) {
+    expect(await verify(last.cordon.journal, id)).not.toHaveProperty('breach');
+    expect((await desk.at(last.url).journal(id)).at(-1)!.action.body).toMatchObject({ why: 'She left' });
+  }
 });
