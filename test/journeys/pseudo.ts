@@ -8,7 +8,10 @@ const ACCENTED: Readonly<Record<string, string>> = {
 
 /** A phrase in the pseudo-language: accented, longer, in brackets. Its parameters stay unchanged. */
 export function pseudo(english: string): string {
-  const said = english.replace(/\\.|\{\w+(?:\|\w+)?\}|\{\w+\||[a-z]/gi, (part) => ACCENTED[part] ?? part);
+  const said = english.replace(
+    /\\x[\da-f]{2}|\\u[\da-f]{4}|\\.|\{\w+(?:\|\w+)?\}|\{\w+\||[a-z]/gi,
+    (part) => ACCENTED[part] ?? part,
+  );
   return `[${said}]`;
 }
 
