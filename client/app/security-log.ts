@@ -113,6 +113,7 @@ export class CordonSecurityLog extends FollowingElement {
         <div>
           <strong>${this.#say(kind)}</strong>
           ${this.#about(entry)}
+          <span class="quiet breaks" translate="no">${entry.about.what}</span>
         </div>
         <div class="quiet small">${[timeOf(at), ...who].join(' · ')}</div>
       </li>
@@ -132,7 +133,6 @@ export class CordonSecurityLog extends FollowingElement {
       ...(count === undefined ? [] : [say('n-numbers', { n: count })]),
       ...(about.device === undefined ? [] : [about.device]),
       ...(about.isNewDevice === true ? [say('new-device')] : []),
-      ...(about.what === undefined ? [] : [about.what]),
     ];
     return said.join(' · ');
   }
