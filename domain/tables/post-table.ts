@@ -95,7 +95,7 @@ export const postTable: TableKind<Post> = {
         key: 'kindName',
         label: { zh: '自定类别名称', en: 'Own kind' },
         words: ['自定类别', '岗位性质', 'own kind of post'],
-        example: { zh: '', en: '' },
+        example: { zh: '船闸看护', en: 'lock guard' },
         path: 'kindName',
         is: 'optional',
       },

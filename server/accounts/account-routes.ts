@@ -31,6 +31,25 @@ export function accountRoutes(app: Http, parts: Parts): void {
     return account;
   });
 
+  changeRoutes(app, parts);
+
+  app.delete('/api/accounts/:id', { config, schema: calls['DELETE /api/accounts/:id'] }, async (request) => {
+    const { id } = request.params;
+    const naming = request.query.names === 'erase' ? await booksNaming(parts, id) : [];
+    const account = await accounts.byId(id);
+    if (account) await parts.limiting.endWith(id);
+    if (!account || !(await accounts.remove(id))) throw new Refused({ kind: 'not-found' });
+    for (const book of naming) await eraseFrom(parts, book, id, signedIn(request));
+    await securityLog.note('account-removed', { ...asker(request), about: { account: calledBy(account) } });
+    if (request.query.names === 'erase') await securityLog.forgetName(id);
+    return {};
+  });
+}
+
+/** What an administrator changes of an account. */
+function changeRoutes(app: Http, parts: Parts): void {
+  const { accounts, securityLog } = parts;
+  const config = { may: administrators };
   const resetting = calls['PUT /api/accounts/:id/password'];
   app.put('/api/accounts/:id/password', { config, schema: resetting }, async (request) => {
     const { id } = request.params;
@@ -49,18 +68,6 @@ export function accountRoutes(app: Http, parts: Parts): void {
     const row = await parts.limiting.limit(request.params.id, request.body);
     const about = { account: calledBy(row), what: limitsText(request.body) };
     await securityLog.note('account-limited', { ...asker(request), about });
-    return {};
-  });
-
-  app.delete('/api/accounts/:id', { config, schema: calls['DELETE /api/accounts/:id'] }, async (request) => {
-    const { id } = request.params;
-    const naming = request.query.names === 'erase' ? await booksNaming(parts, id) : [];
-    const account = await accounts.byId(id);
-    if (account) await parts.limiting.endWith(id);
-    if (!account || !(await accounts.remove(id))) throw new Refused({ kind: 'not-found' });
-    for (const book of naming) await eraseFrom(parts, book, id, signedIn(request));
-    await securityLog.note('account-removed', { ...asker(request), about: { account: calledBy(account) } });
-    if (request.query.names === 'erase') await securityLog.forgetName(id);
     return {};
   });
 }

@@ -30,7 +30,7 @@ export async function account([verb, login, folder]: readonly string[]): Promise
 }
 
 async function reset(file: string, login: string): Promise<number> {
-  const database = await openDatabase(file);
+  const database = await openDatabase(file, { isBeside: true });
   try {
     const rows = new AccountRows(database);
     const found = await rows.byLogin(plainLogin(login));

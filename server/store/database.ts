@@ -9,7 +9,7 @@ import { tightenFiles } from './own-files.ts';
 import { Place } from './place.ts';
 import { PreparedStatements } from './prepared.ts';
 import { StoreWatch } from './store-watch.ts';
-import { forgetCopies, missingSteps, putAside } from './upgrade.ts';
+import { forgetCopies, missingSteps, NewerDatabase, putAside } from './upgrade.ts';
 
 /** One connection writes. The other only reads, so a long page of the journal does not delay reports. */
 export interface Database {
@@ -28,6 +28,8 @@ interface DatabaseOptions {
   readonly maxPages?: number;
   /** Opens the file without migrating it, to read a file that may be in use. */
   readonly readOnly?: boolean;
+  /** For a command that changes a few rows while a server may run on the folder. */
+  readonly isBeside?: boolean;
   /** No copy of it is put aside before it is brought up to this version: it is a copy itself. */
   readonly isCopy?: boolean;
   /** Opens it although SQLite finds something wrong with it. */
@@ -42,7 +44,7 @@ const LOG_PAGES = 4000;
 
 export async function openDatabase(file: string, options: DatabaseOptions = {}): Promise<Database> {
   if (options.readOnly) {
-    await missingSteps(file, stepNames);
+    await refuseNewer(file);
     const reader = connect(file, ['pragma query_only = 1']);
     return {
       writer: reader,
@@ -53,13 +55,26 @@ export async function openDatabase(file: string, options: DatabaseOptions = {}):
       close: () => reader.destroy(),
     };
   }
-  const release = await lockFolder(dirname(file));
+  const release = await heldFor(file, options);
   try {
     return await openHeld(file, options, release);
   } catch (error) {
     await release();
     throw error;
   }
+}
+
+/** A damaged database is opened to read what is left of it; whoever reads it meets the damage. */
+async function refuseNewer(file: string): Promise<void> {
+  await missingSteps(file, stepNames).catch((error: unknown) => {
+    if (error instanceof NewerDatabase) throw error;
+  });
+}
+
+/** Takes the folder for this process, and returns what releases it. Two servers on one folder are not possible; a command may write beside one, unless the database is to be upgraded. */
+async function heldFor(file: string, { isBeside = false }: DatabaseOptions): Promise<() => Promise<void>> {
+  const { missing } = isBeside ? await missingSteps(file, stepNames) : { missing: stepNames };
+  return missing.length === 0 ? () => Promise.resolve() : lockFolder(dirname(file));
 }
 
 /** Opens the database of a folder that this process holds. */
@@ -138,10 +153,14 @@ function connect(file: string, pragmas: readonly string[]): Knex {
   });
 }
 
-/** One view per collection with a column per field, for SQL queries by people. `plan` is empty for the draft, otherwise a run or an edition. They are created again at each start. */
+/** One view per collection with a column per field, for SQL queries by people. `plan` is empty for the draft, otherwise a run or an edition. Those that are as they should be stay: a start on a full disk has nothing to write. */
 async function makeViews(database: Knex): Promise<void> {
+  const standing = await database.raw<{ sql: string }[]>("select sql from sqlite_schema where type = 'view'");
+  const views = new Set(standing.map(({ sql }) => sql));
+  const others = COLLECTION_NAMES.filter((name) => !views.has(viewOf(name)));
+  if (others.length === 0) return;
   await database.transaction(async (step) => {
-    for (const name of COLLECTION_NAMES) {
+    for (const name of others) {
       await step.raw(`drop view if exists ${viewName(name)}`);
       await step.raw(viewOf(name));
     }
@@ -152,7 +171,7 @@ function viewOf(name: CollectionName): string {
   const fields = fieldsOf(name).filter((field) => field !== 'id');
   const columns = fields.map((field) => `${columnOf(field)} as "${snake(field)}"`);
   const selected = ['operation', 'plan', 'id', 'revision', ...columns].join(', ');
-  return `create view ${viewName(name)} as select ${selected} from record where collection = '${name}'`;
+  return `CREATE VIEW ${viewName(name)} as select ${selected} from record where collection = '${name}'`;
 }
 
 /** A field, or the personal text that it refers to. A text that was erased has none. */

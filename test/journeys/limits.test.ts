@@ -47,7 +47,7 @@ test('[S38] an officer who will be away is entered, the duty in that time is lis
     .first()
     .click();
   await page.getByRole('button', { name: 'Assign', exact: true }).click();
-  await page.getByRole('searchbox', { name: /Find a/ }).fill(officer.number);
+  await page.getByRole('searchbox', { name: /^Name or number/ }).fill(officer.number);
   const candidate = page.getByRole('button', { name: new RegExp(officer.number) });
   await candidate.getByText(/is away until 22 Sept? 23:30/).waitFor();
   expect(await candidate.isDisabled()).toBe(true);

@@ -90,7 +90,8 @@ test('under After action the hours below a chart do not run into each other', as
 
 test('in the settings every field has room for its content', async () => {
   await page.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
-  for (const name of ['Role', 'Password', 'Operation']) await page.getByLabel(name).first().waitFor();
+  for (const name of ['Role', 'Password', 'Operation'])
+    await page.getByLabel(name).filter({ visible: true }).first().waitFor();
   for (const field of await page.locator('select:visible, input[type=password]:visible').all())
     expect((await field.boundingBox())!.width).toBeGreaterThan(100);
 });

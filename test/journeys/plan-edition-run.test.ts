@@ -115,7 +115,7 @@ const saying =
 async function assignMei(post: string): Promise<void> {
   await planner.goto(view('plan', `?post=${post}`));
   await planner.getByRole('button', { name: 'Assign', exact: true }).click();
-  await planner.getByRole('searchbox', { name: /Find a/ }).fill('mei');
+  await planner.getByRole('searchbox', { name: /^Name or number/ }).fill('mei');
   await planner.getByRole('button', { name: /mei/ }).click();
   await planner.getByRole('button', { name: 'Take mei off' }).first().waitFor();
 }

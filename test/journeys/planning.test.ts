@@ -120,7 +120,7 @@ test('[S8] a post without its officer is a conflict, shown where it arises, unti
   await row.getByTitle('Show me').click();
   await page.getByRole('tab', { name: /^Posts/ }).click();
   await page.getByRole('button', { name: 'Assign', exact: true }).click();
-  await page.getByRole('searchbox', { name: /Find a/ }).fill(officer.number);
+  await page.getByRole('searchbox', { name: /^Name or number/ }).fill(officer.number);
   await page.getByRole('button', { name: new RegExp(officer.number) }).click();
   await page
     .getByRole('button', { name: `Take ${officer.name} off` })
@@ -140,7 +140,7 @@ test('[S1] an officer who is elsewhere at that time is not offered, and the reas
     .first()
     .click();
   await page.getByRole('button', { name: 'Assign', exact: true }).click();
-  await page.getByRole('searchbox', { name: /Find a/ }).fill(elsewhere.number);
+  await page.getByRole('searchbox', { name: /^Name or number/ }).fill(elsewhere.number);
   const candidate = page.getByRole('button', { name: new RegExp(elsewhere.number) });
   await candidate.getByText(/and cannot be at/).waitFor();
   expect(await candidate.isDisabled()).toBe(true);

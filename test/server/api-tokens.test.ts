@@ -151,7 +151,8 @@ test('[A10] each scope opens what it names and nothing else, of all requests of 
 
 test('[A10] the OpenAPI document lists every request of the contract, and says which scopes open it', async () => {
   const server = await running();
-  const { body } = await new Caller(server.url).get('/docs/json');
+  const staff = await server.staff('planner');
+  const { body } = await staff.get('/docs/json');
   const { paths, components } = body as {
     paths: Record<string, Record<string, { security?: readonly object[] }>>;
     components: { securitySchemes: object };

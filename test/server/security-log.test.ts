@@ -31,7 +31,7 @@ async function told(desk: Caller, kinds: readonly string[]): Promise<readonly un
 }
 
 async function verdict(file: string) {
-  const database = await openDatabase(file);
+  const database = await openDatabase(file, { readOnly: true });
   try {
     return await verifySecurityLog(new SecurityRows(database));
   } finally {
@@ -174,7 +174,7 @@ test('[A12] a start stands in the log with the settings that are other than usua
 test('[A12] entries of two processes at once make one chain', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
-  const other = await openDatabase(server.databaseFile);
+  const other = await openDatabase(server.databaseFile, { isBeside: true });
   const beside = new SecurityRows(other);
   const text = {
     at: Date.now(),

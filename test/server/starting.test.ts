@@ -5,7 +5,6 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { account } from '../../server/cli/account.ts';
 import { FolderInUse, lockFolder } from '../../server/store/folder-lock.ts';
 import { Caller } from './caller.ts';
 import { cordonProcess } from './command.ts';
@@ -51,7 +50,6 @@ test('[J23] a second server on a folder is refused with the id of the first; a k
   const second = await endedOn(folder);
   expect(second.code).toBe(1);
   expect(second.lines).toEqual([expect.stringContaining(who)]);
-  await expect(account(['reset', 'desk', folder])).rejects.toThrow(who);
   const imported = await cordonProcess('import', 'package.json', folder);
   expect(imported.code).toBe(1);
   expect(imported.stderr.trim().split('\n')).toEqual([expect.stringContaining(who)]);
