@@ -197,7 +197,7 @@ test('[R14] what is ordered in a drill is in the drill alone', async () => {
   await phone.getByText('DRILL').waitFor();
   const { id: drill } = await newestRun();
   await desk.goto(view('command', `?run=${drill}&post=A2`));
-  await desk.getByText('Log a report').last().click();
+  await desk.locator('cordon-post-panel').getByText('Log a report').click();
   const form = desk.locator('cordon-post-panel cordon-radio-form');
   await form.getByLabel('Officer').fill(await choiceOf(form, 'tao'));
   await form.getByLabel('Report').selectOption('on-my-way');
