@@ -7,6 +7,7 @@ import { measureEditions } from './editions.ts';
 import { measureFold } from './fold.ts';
 import { measureHelp } from './help.ts';
 import { measureIdle } from './idle.ts';
+import { measureComingBack } from './live/coming-back.ts';
 import { measureConvoy } from './live/convoy.ts';
 import { measureFlood } from './live/flood.ts';
 import { measureHeavy } from './live/heavy.ts';
@@ -41,6 +42,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   start: measureStart,
   live: measureLive,
   heavy: () => measureHeavy(number),
+  back: measureComingBack,
   minutes: () => measureMinutes(number),
   kills: () => measureKills(number),
   tracks: measureTrackFiles,

@@ -94,6 +94,32 @@ export class Crowd {
     return performance.now() - start;
   }
 
+  /** All consoles lose the line. */
+  loseConsoles(): void {
+    for (const socket of this.#consoles) socket.disconnect();
+  }
+
+  /** All consoles return one after another within some seconds, and catch up from a revision. Returns the ms until the last has, and the fewest commits that one got. */
+  async consolesReturnWithin(
+    seconds: number,
+    since: number,
+  ): Promise<{ readonly ms: number; readonly fewest: number }> {
+    const { operationId, consoleCookie } = this.#ready;
+    const start = performance.now();
+    const caughtUp = await Promise.all(
+      this.#consoles.map(async (_, i) => {
+        await new Promise((resolve) => setTimeout(resolve, (i / this.#consoles.length) * seconds * 1000));
+        let missed = 0;
+        const request = { operationId, since };
+        this.#consoles[i] = await this.#join(consoleCookie, request, {}, ({ catchUp = [] }) => {
+          missed = catchUp.length;
+        });
+        return missed;
+      }),
+    );
+    return { ms: performance.now() - start, fewest: Math.min(...caughtUp) };
+  }
+
   leave(): void {
     for (const socket of [...this.#consoles, ...this.#phones]) socket.disconnect();
   }
@@ -130,7 +156,12 @@ export class Crowd {
     }
   }
 
-  #join(cookie: string, request: object, options: object = {}): Promise<Socket> {
+  #join(
+    cookie: string,
+    request: object,
+    options: object = {},
+    hear: (joined: Joined) => void = () => undefined,
+  ): Promise<Socket> {
     const socket = io(`http://127.0.0.1:${this.#ready.port}`, {
       transports: ['websocket'],
       extraHeaders: { cookie },
@@ -140,13 +171,19 @@ export class Crowd {
     return new Promise((resolve, reject) => {
       socket.once('connect_error', reject);
       socket.once('connect', () => {
-        socket.emit('join', request, (joined: { readonly ok: boolean }) => {
+        socket.emit('join', request, (joined: Joined) => {
+          hear(joined);
           if (joined.ok) resolve(socket);
           else reject(new Error(JSON.stringify(joined)));
         });
       });
     });
   }
+}
+
+interface Joined {
+  readonly ok: boolean;
+  readonly catchUp?: readonly unknown[];
 }
 
 interface Heard {
