@@ -61,6 +61,7 @@ async function prepare({ shelf, accounts, sessions, health, rides, http }: Cordo
     carParkIds: [...plan.tables.carParks.keys()],
   }));
   await ridesFound(book, rides, officerIds[0]!);
+  const staffSession = async () => `cordon=${await sessions.openStaff(account!.id)}`;
   const phones = [];
   for (const officerId of officerIds) {
     phones.push({ officerId, cookie: `cordon=${await sessions.openPhone(book.id, officerId)}` });
@@ -70,7 +71,8 @@ async function prepare({ shelf, accounts, sessions, health, rides, http }: Cordo
     operationId: book.id,
     revision: await book.read(({ revision }) => revision),
     readyMs,
-    consoleCookie: `cordon=${await sessions.openStaff(account!.id)}`,
+    consoleCookie: await staffSession(),
+    moreConsoleCookies: [await staffSession(), await staffSession(), await staffSession()],
     phones,
     runId: 'bench',
     carParkIds,

@@ -31,10 +31,10 @@ export class Crowd {
   }
 
   async connect(): Promise<void> {
-    const { operationId, revision, consoleCookie } = this.#ready;
+    const { operationId, revision } = this.#ready;
     for (let i = 0; i < this.#howManyConsoles; i++) {
       const socket = await this.#join(
-        consoleCookie,
+        this.#cookieOf(i),
         { operationId, since: revision },
         { parser: sharedParsing },
       );
@@ -104,14 +104,14 @@ export class Crowd {
     seconds: number,
     since: number,
   ): Promise<{ readonly ms: number; readonly fewest: number }> {
-    const { operationId, consoleCookie } = this.#ready;
+    const { operationId } = this.#ready;
     const start = performance.now();
     const caughtUp = await Promise.all(
       this.#consoles.map(async (_, i) => {
         await new Promise((resolve) => setTimeout(resolve, (i / this.#consoles.length) * seconds * 1000));
         let missed = 0;
         const request = { operationId, since };
-        this.#consoles[i] = await this.#join(consoleCookie, request, {}, ({ catchUp = [] }) => {
+        this.#consoles[i] = await this.#join(this.#cookieOf(i), request, {}, ({ catchUp = [] }) => {
           missed = catchUp.length;
         });
         return missed;
@@ -142,6 +142,12 @@ export class Crowd {
         resolve();
       });
     });
+  }
+
+  #cookieOf(which: number): string {
+    const { consoleCookie, moreConsoleCookies = [] } = this.#ready;
+    const all = [consoleCookie, ...moreConsoleCookies];
+    return all[which % all.length]!;
   }
 
   #hear(which: number, commits: readonly Heard[]): void {

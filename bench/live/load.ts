@@ -17,6 +17,8 @@ export interface Ready {
   readonly revision: number;
   readonly readyMs: number;
   readonly consoleCookie: string;
+  /** Sessions of consoles beside it: one session has only so many sockets. */
+  readonly moreConsoleCookies?: readonly string[];
   readonly phones: readonly { readonly cookie: string; readonly officerId: string }[];
   readonly runId: string;
   readonly carParkIds: readonly string[];
