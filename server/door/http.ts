@@ -96,9 +96,11 @@ export async function registerDoor(app: FastifyInstance, parts: DoorParts): Prom
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, errors));
 }
 
-/** A connection that is closed before the body has come loses the answer on its way. What comes late is cut (`LateBodies`). */
+/** A connection that is closed before the body has come loses the answer on its way. What comes late is cut (`LateBodies`). Of whoever has sent too much, nothing more is read. */
 function keepUntilRead({ raw }: FastifyRequest, reply: FastifyReply, _sent: unknown, done: () => void): void {
-  if (!raw.complete) void reply.removeHeader('connection');
+  const isTooMuch = reply.statusCode === statusOf({ kind: 'busy', retryAfterS: 0 });
+  if (!raw.complete && isTooMuch) void reply.header('connection', 'close');
+  else if (!raw.complete) void reply.removeHeader('connection');
   done();
 }
 
