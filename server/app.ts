@@ -335,7 +335,7 @@ function accountParts(world: World, database: Database, sessions: Sessions) {
   const accounts = new Accounts(accountRows, sessions, new Passwords(passwordCost), now);
   return {
     phoneNumbers: new PhoneNumbers(database),
-    cookie: { secure: publicUrl().startsWith('https:'), days: sessionDays },
+    cookie: { secure: world.tls !== undefined || publicUrl().startsWith('https:'), days: sessionDays },
     accounts,
     ...providerParts(world, { accounts, sessions, rows: new ProviderRows(database) }),
     limiting: new Limiting({ accounts: accountRows, rows: new LimitRows(database), sessions, now }),

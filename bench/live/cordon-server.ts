@@ -38,7 +38,15 @@ process.on('message', (word) => {
 });
 process.send?.({ ready: await prepare(cordon) });
 
-async function prepare({ shelf, accounts, sessions, health, rides, http }: Cordon): Promise<Ready> {
+async function prepare({
+  shelf,
+  accounts,
+  sessions,
+  enrolment,
+  health,
+  rides,
+  http,
+}: Cordon): Promise<Ready> {
   const book = shelf.all()[0]!;
   const now = Date.now();
   const account = await accounts.setUp((await accounts.setupToken())!, {
@@ -63,8 +71,8 @@ async function prepare({ shelf, accounts, sessions, health, rides, http }: Cordo
   await ridesFound(book, rides, officerIds[0]!);
   const staffSession = async () => `cordon=${await sessions.openStaff(account!.id)}`;
   const phones = [];
-  for (const officerId of officerIds) {
-    phones.push({ officerId, cookie: `cordon=${await sessions.openPhone(book.id, officerId)}` });
+  for (const { officerId, code } of await enrolment.issue(book.id, officerIds)) {
+    phones.push({ officerId, cookie: `cordon=${await enrolment.enrol(code)}` });
   }
   return {
     port: (http.server.address() as AddressInfo).port,

@@ -177,6 +177,22 @@ export class CordonSettings extends FollowingElement {
     `;
   }
 
+  #roles(account: Account): TemplateResult {
+    const { name, role } = account;
+    return html`
+      <select
+        aria-label=${this.#say('role-of', { name })}
+        @change=${(event: Event) => this.#onRole(account, event.target as HTMLSelectElement)}
+      >
+        ${STAFF_ROLES.map(
+          (one) => html`
+            <option value=${one} ?selected=${one === role}>${termOf('role', one)}</option>
+          `,
+        )}
+      </select>
+    `;
+  }
+
   #account(account: Account): TemplateResult {
     const { id, login, name, role } = account;
     const label = this.#say('remove-account', { name });
@@ -185,7 +201,7 @@ export class CordonSettings extends FollowingElement {
         <td>${login}</td>
         <td>${name}</td>
         <td>
-          ${termOf('role', role)}
+          ${id === this.#me.value?.id ? termOf('role', role) : this.#roles(account)}
           <div class="quiet small">${limitsShown(account.limits, this.entries)}</div>
           <div class="quiet small">${tieShown(account, this.provider)}</div>
         </td>
@@ -241,6 +257,16 @@ export class CordonSettings extends FollowingElement {
     if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
     tell(this.#say('account-added'));
     form.reset();
+    await this.#read();
+  }
+
+  async #onRole({ id, role }: Account, select: HTMLSelectElement): Promise<void> {
+    const wanted = STAFF_ROLES.find((one) => one === select.value)!;
+    const reply = await call('PUT /api/accounts/:id/role', { params: { id }, body: { role: wanted } });
+    if (!reply.ok) {
+      select.value = role;
+      return tell(faultWords(reply.refusal), 'fault');
+    }
     await this.#read();
   }
 

@@ -66,10 +66,11 @@ export const shellWords = {
   'wrong-password': { zh: '账号或密码不对', en: 'The login or the password is not right' },
   'set-up': { zh: '建立第一个管理员', en: 'The first administrator' },
   'set-up-words': {
-    zh: '此链接只用一次。密码至少 10 个字符。',
-    en: 'This link works once. The password needs at least 10 characters.',
+    zh: '此链接只用一次。密码至少 12 个字符。',
+    en: 'This link works once. The password needs at least 12 characters.',
   },
   'set-up-used': { zh: '此链接无效或已用过', en: 'This link is not valid, or has been used' },
+  'role-of': { zh: '{name} 的角色', en: 'Role of {name}' },
   'your-name': { zh: '姓名', en: 'Your name' },
   'create-account': { zh: '建立账号', en: 'Create the account' },
   'no-operation': { zh: '还没有安保任务', en: 'There is no operation yet' },

@@ -15,7 +15,7 @@ const Login = Type.String({
   pattern: '^\\S*$',
   description: 'not case-sensitive',
 });
-const NewPassword = Type.String({ minLength: 10, maxLength: 200 });
+const NewPassword = Type.String({ minLength: 12, maxLength: 200 });
 
 /** The signed-in user, for their own screen. */
 export const Me = record({
@@ -109,6 +109,13 @@ export const accountCalls = {
     summary: 'Makes an account',
     body: NewAccount,
     response: { 200: Account },
+  },
+  'PUT /api/accounts/:id/role': {
+    tags: accounts,
+    summary: 'Gives an account another role, at once; the last administrator stays one',
+    params: ById,
+    body: record({ role: Type.Enum(STAFF_ROLES) }),
+    response: { 200: Nothing },
   },
   'PUT /api/accounts/:id/limits': {
     tags: accounts,

@@ -21,6 +21,8 @@ export const DoorFault = Type.Union([
   faultOf('wrong-code', {}),
   faultOf('wrong-link', {}),
   faultOf('login-taken', {}),
+  faultOf('easy-password', {}),
+  faultOf('last-administrator', {}),
   faultOf('limits-refused', { why: Type.Enum(LIMIT_FAULTS) }),
   faultOf('not-usable', NotUsable),
   faultOf('too-many-tries', { retryAfterS: Type.Number() }),

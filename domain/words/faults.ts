@@ -140,6 +140,11 @@ const faults = sentencesFor<Told>()({
   'wrong-code': { zh: '登录码不对、已用过或已过期', en: 'The code is wrong, used or expired' },
   'wrong-link': { zh: '链接无效或已用过', en: 'The link is not valid, or has been used' },
   'login-taken': { zh: '账号已被使用', en: 'This login is taken' },
+  'easy-password': {
+    zh: '这个密码太容易猜到：请不要用常见词、重复或连续的字符，也不要含账号或姓名',
+    en: 'This password is easy to guess: no common words, repeated or counted characters, nor the login or name',
+  },
+  'last-administrator': { zh: '至少要有一名管理员', en: 'There must be an administrator' },
   'too-many-tries': {
     zh: '失败次数过多，请 {retryAfterS} 秒后再试',
     en: 'Too many failed tries; wait {retryAfterS} {retryAfterS|second|seconds}',

@@ -1,4 +1,4 @@
-import type { AccountLimits } from '../../domain/accounts/limits.ts';
+import { limitsFault, type AccountLimits } from '../../domain/accounts/limits.ts';
 import { accountCalls as calls } from '../../domain/contract/accounts.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import { staffErasureFault } from '../../domain/people/people-actions.ts';
@@ -59,6 +59,19 @@ function changeRoutes(app: Http, parts: Parts): void {
     if (!account || !(await accounts.setPassword(id, request.body.password)))
       throw new Refused({ kind: 'not-found' });
     await securityLog.note('password-reset', { ...asker(request), about: { account: calledBy(account) } });
+    return {};
+  });
+
+  const giving = calls['PUT /api/accounts/:id/role'];
+  app.put('/api/accounts/:id/role', { config, schema: giving }, async (request) => {
+    const { role } = request.body;
+    const account = await accounts.byId(request.params.id);
+    if (!account) throw new Refused({ kind: 'not-found' });
+    const why = limitsFault(role, account.limits ?? {});
+    if (why) throw new Refused({ kind: 'limits-refused', why });
+    if (!(await accounts.setRole(account.id, role))) throw new Refused({ kind: 'last-administrator' });
+    const about = { account: calledBy(account), before: account.role, role };
+    await securityLog.note('role-changed', { ...asker(request), about });
     return {};
   });
 

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { limitsFault } from '../../domain/accounts/limits.ts';
 import type { Account, NewAccount } from '../../domain/contract/accounts.ts';
+import { isEasyPassword } from '../../domain/accounts/easy-password.ts';
+import type { Role } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
 import { Refused } from '../door/fault.ts';
 import type { AccountRow, AccountRows } from '../store/account-rows.ts';
@@ -73,6 +75,7 @@ export class Accounts {
   async create({ login, name, role, password, limits = {} }: NewAccount): Promise<Account | undefined> {
     const why = limitsFault(role, limits);
     if (why) throw new Refused({ kind: 'limits-refused', why });
+    refuseEasy(password, { login, name });
     const account = { id: newId(this.#now()), login: plainLogin(login), name, role };
     const kept = await this.#passwords.kept(password, MAKING);
     const added = await this.#rows.add({ ...account, password: kept, made_at: this.#now() }, limits);
@@ -104,6 +107,13 @@ export class Accounts {
     return row && deviceToken(row.password, this.#now());
   }
 
+  /** Gives an account another role, and renews its sockets. Returns false for the last administrator. */
+  async setRole(id: string, role: Role): Promise<boolean> {
+    const isSet = await this.#rows.setRole(id, role);
+    if (isSet) this.#sessions.tellChanged(await this.#sessions.ofAccount(id));
+    return isSet;
+  }
+
   async byId(id: string): Promise<Account | undefined> {
     const row = await this.#rows.byId(id);
     return row && shown(row);
@@ -120,6 +130,8 @@ export class Accounts {
 
   /** Gives an account another password and ends its sessions, all but one. Its devices are no longer known. Returns whether there is such an account. */
   async setPassword(id: string, password: string, keptSession?: string): Promise<boolean> {
+    const row = await this.#rows.byId(id);
+    if (row) refuseEasy(password, row);
     const kept = await this.#passwords.kept(password, MAKING);
     if (!(await this.#rows.setPassword(id, kept))) return false;
     const sessions = await this.#sessions.ofAccount(id);
@@ -134,6 +146,10 @@ export class Accounts {
     if (removed) await this.#sessions.endAll(sessions);
     return removed;
   }
+}
+
+function refuseEasy(password: string, whose: { login: string; name: string }): void {
+  if (isEasyPassword(password, whose)) throw new Refused({ kind: 'easy-password' });
 }
 
 /** Normalizes a login: no surrounding blanks, lower case. */

@@ -86,14 +86,12 @@ export class Sessions {
     this.#days = days;
   }
 
-  openStaff(accountId: string): Promise<string> {
-    return this.#open({ account: accountId });
-  }
-
-  /** Enrols a phone. An officer has one phone, so the previous one is signed out. */
-  async openPhone(operation: string, officer: string): Promise<string> {
-    await this.endAll(await this.#rows.ofOfficer(operation, officer));
-    return this.#open({ operation, officer });
+  /** A session that is about to begin, and its token. */
+  fresh() {
+    const token = newToken();
+    const madeAt = this.#now();
+    const times = { madeAt, expiresAt: madeAt + this.#days * DAY_MS };
+    return { token, session: { id: newId(madeAt), tokenHash: hashOf(token), ...times } };
   }
 
   async find(token: string | undefined): Promise<Session | undefined> {
@@ -167,11 +165,9 @@ export class Sessions {
     for (const id of ids) for (const listener of this.#listeners) listener(id);
   }
 
-  async #open(whose: { account: string } | { operation: string; officer: string }): Promise<string> {
-    const token = newToken();
-    const madeAt = this.#now();
-    const times = { madeAt, expiresAt: madeAt + this.#days * DAY_MS };
-    await this.#rows.add({ id: newId(madeAt), tokenHash: hashOf(token), ...whose, ...times });
+  async openStaff(account: string): Promise<string> {
+    const { token, session } = this.fresh();
+    await this.#rows.add({ ...session, account });
     return token;
   }
 }
@@ -252,11 +248,13 @@ export class Enrolment {
     return this.#rows.removeUnused(operationId, officerId);
   }
 
-  /** The token of the phone's new session, or undefined if the code is unknown, used or expired. */
+  /** The token of the phone's new session, or undefined if the code is unknown, used or expired. An officer has one phone, so the previous one is signed out. */
   async enrol(typed: string): Promise<string | undefined> {
     const codeHash = hashOf(plainCode(typed));
     if (!(await this.#rows.isGood(codeHash, this.#now()))) return undefined;
-    const whose = await this.#rows.use(codeHash, this.#now());
-    return whose && this.#sessions.openPhone(whose.operation, whose.officer);
+    const { token, session } = this.#sessions.fresh();
+    const ended = await this.#rows.use(codeHash, this.#now(), session);
+    if (ended) this.#sessions.tellEnded(ended);
+    return ended && token;
   }
 }

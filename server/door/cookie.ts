@@ -3,12 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const NAME = 'cordon';
 
+/** Over TLS the browser itself holds a cookie of this name to this host and to TLS. */
+const HOST_NAME = '__Host-cordon';
+
 /** The name of a device cookie begins with this. A device has one for each account that has signed in on it. */
 const DEVICE = 'cordon-device-';
 
-/** The session's token in a Cookie header. */
+/** The session's token in a Cookie header. A session from before TLS keeps its name until it ends. */
 export function tokenIn(header: string | undefined): string | undefined {
-  return header === undefined ? undefined : fastifyCookie.parse(header)[NAME];
+  const kept = header === undefined ? {} : fastifyCookie.parse(header);
+  return kept[HOST_NAME] ?? kept[NAME];
 }
 
 /** The device token for an account, by the account's key. */
@@ -23,7 +27,7 @@ export interface CookieTerms {
 
 /** Sends the session's token to a browser. Scripts cannot read the cookie, and requests from other sites do not carry it. */
 export function giveToken(reply: FastifyReply, token: string, { secure, days }: CookieTerms): void {
-  void reply.setCookie(NAME, token, { ...standing(secure), maxAge: days * 86_400 });
+  void reply.setCookie(secure ? HOST_NAME : NAME, token, { ...standing(secure), maxAge: days * 86_400 });
 }
 
 /** Registers a device with an account. Only the sign-in requests send this cookie. */
@@ -67,6 +71,7 @@ export function takeNote(reply: FastifyReply, note: Note, { secure }: Pick<Cooki
 }
 
 export function takeToken(reply: FastifyReply, { secure }: CookieTerms): void {
+  if (secure) void reply.clearCookie(HOST_NAME, standing(secure));
   void reply.clearCookie(NAME, standing(secure));
 }
 

@@ -19,6 +19,8 @@ const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
   'not-found': 404,
   refused: 409,
   'login-taken': 409,
+  'easy-password': 422,
+  'last-administrator': 409,
   'limits-refused': 409,
   'address-refused': 422,
   'roads-refused': 422,

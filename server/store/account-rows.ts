@@ -45,6 +45,14 @@ export class AccountRows {
     return (await this.#database.reader.raw<AccountRow[]>(sql, [id]))[0];
   }
 
+  /** Gives an account another role. Returns whether it has it: the last administrator stays one. */
+  async setRole(id: string, role: Role): Promise<boolean> {
+    const sql = `update account set role = ? where id = ? and (? = 'administrator' or role <> 'administrator'
+      or exists (select 1 from account as other where other.role = 'administrator' and other.id <> account.id))
+      returning id`;
+    return (await this.#database.writer.raw<unknown[]>(sql, [role, id, role])).length === 1;
+  }
+
   /** Stores another password. Returns whether there is such an account. */
   async setPassword(id: string, password: string): Promise<boolean> {
     const sql = 'update account set password = ? where id = ? returning id';
@@ -63,6 +71,13 @@ export class AccountRows {
 interface NewEnrolment {
   readonly codeHash: string;
   readonly officer: string;
+}
+
+const INSERT_SESSION = `insert into session (id, token_hash, account, operation, officer, made_at, expires_at)
+  values (?, ?, ?, ?, ?, ?, ?)`;
+
+function sessionValues({ id, tokenHash, account, operation, officer, madeAt, expiresAt }: NewSession) {
+  return [id, tokenHash, account ?? null, operation ?? null, officer ?? null, madeAt, expiresAt];
 }
 
 const UNUSED_GONE = 'delete from enrolment where operation = ? and officer = ? and used_at is null';
@@ -100,16 +115,23 @@ export class EnrolmentRows {
     return (await this.#database.reader.raw<unknown[]>(sql, [codeHash, now])).length === 1;
   }
 
-  /** Marks a code as used. Returns whose phone it enrols, or undefined if it is unknown, used or expired. */
-  async use(codeHash: string, now: number): Promise<{ operation: string; officer: string } | undefined> {
-    const sql = `update enrolment set used_at = ? where code_hash = ? and used_at is null and expires_at > ?
+  /** Uses a code and begins the session of its phone, both or neither. Returns the sessions of the phones before, or undefined if the code is unknown, used or expired. */
+  async use(
+    codeHash: string,
+    now: number,
+    session: Omit<NewSession, 'operation' | 'officer' | 'account'>,
+  ): Promise<readonly string[] | undefined> {
+    const using = `update enrolment set used_at = ? where code_hash = ? and used_at is null and expires_at > ?
       returning operation, officer`;
-    const rows = await this.#database.writer.raw<{ operation: string; officer: string }[]>(sql, [
-      now,
-      codeHash,
-      now,
-    ]);
-    return rows[0];
+    return this.#database.writer.transaction(async (step) => {
+      const [whose] = await step.raw<{ operation: string; officer: string }[]>(using, [now, codeHash, now]);
+      if (!whose) return undefined;
+      const { operation, officer } = whose;
+      const ending = 'delete from session where operation = ? and officer = ? returning id';
+      const ended = await step.raw<{ id: string }[]>(ending, [operation, officer]);
+      await step.raw(INSERT_SESSION, sessionValues({ ...session, operation, officer }));
+      return ended.map(({ id }) => id);
+    });
   }
 }
 
@@ -147,10 +169,7 @@ export class SessionRows {
   }
 
   async add(row: NewSession): Promise<void> {
-    const sql = `insert into session (id, token_hash, account, operation, officer, made_at, expires_at)
-      values (?, ?, ?, ?, ?, ?, ?)`;
-    const whose = [row.account ?? null, row.operation ?? null, row.officer ?? null];
-    await this.#database.writer.raw(sql, [row.id, row.tokenHash, ...whose, row.madeAt, row.expiresAt]);
+    await this.#database.writer.raw(INSERT_SESSION, sessionValues(row));
   }
 
   async byTokenHash(tokenHash: string, now: number): Promise<SessionRow | undefined> {
@@ -187,11 +206,6 @@ export class SessionRows {
 
   async ofOperation(operation: string): Promise<string[]> {
     return this.#ids('select id from session where operation = ?', [operation]);
-  }
-
-  async ofOfficer(operation: string, officer: string): Promise<string[]> {
-    const sql = 'select id from session where operation = ? and officer = ? and cut_off_at is null';
-    return this.#ids(sql, [operation, officer]);
   }
 
   async remove(ids: readonly string[]): Promise<void> {
