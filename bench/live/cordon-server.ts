@@ -54,16 +54,8 @@ async function prepare({
     name: 'Post',
     password: 'command post',
   });
-  const run = {
-    id: 'bench',
-    kind: 'drill',
-    name: 'bench',
-    days: ['2020-09-22'],
-    clock: { from: now, startedAt: now, rate: 1 },
-  };
-  const administrator = { id: 'bench', name: 'Bench', role: 'administrator' } as const;
   await health.check(book);
-  await book.act({ id: 'bench-open-run', name: 'run.open', body: { run } } as never, () => administrator);
+  await openRun(book, now);
   const { officerIds, carParkIds } = await book.read(({ plan }) => ({
     officerIds: [...plan.tables.officers.keys()].slice(0, HEAVY.phones),
     carParkIds: [...plan.tables.carParks.keys()],
@@ -86,6 +78,18 @@ async function prepare({
     carParkIds,
     happenedAt: now,
   };
+}
+
+async function openRun(book: OperationBook, now: number): Promise<void> {
+  const run = {
+    id: 'bench',
+    kind: 'drill',
+    name: 'bench',
+    days: ['2020-09-22'],
+    clock: { from: now, startedAt: now, rate: 1 },
+  };
+  const administrator = { id: 'bench', name: 'Bench', role: 'administrator' } as const;
+  await book.act({ id: 'bench-open-run', name: 'run.open', body: { run } } as never, () => administrator);
 }
 
 /** The rides of the plan are worked out once, in a thread. Here that is over before the load begins. */

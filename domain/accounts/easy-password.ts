@@ -27,7 +27,7 @@ export function isEasyPassword(password: string, { login, name }: { login: strin
   const plain = password.toLowerCase();
   if (new Set(plain).size < FEWEST || isRepeated(plain) || isCounted(plain)) return true;
   if (partsOf(login, name).some((part) => plain.includes(part))) return true;
-  const read = [...plain].map((letter) => STANDS_FOR[letter] ?? letter).join('');
+  const read = Array.from(plain, (letter) => STANDS_FOR[letter] ?? letter).join('');
   return [plain, read].some((text) => isMadeOfCommon(text.replace(/[^a-z]+/g, ' ').trim()));
 }
 
@@ -44,7 +44,9 @@ function isRepeated(text: string): boolean {
 
 /** `123456789012`, `abcdefghijkl`, and the same backwards, with at most two steps of another size. */
 function isCounted(text: string): boolean {
-  const steps = [...text].slice(1).map((letter, i) => letter.charCodeAt(0) - text.charCodeAt(i));
+  const steps = Array.from(text)
+    .slice(1)
+    .map((letter, i) => letter.charCodeAt(0) - text.charCodeAt(i));
   return [1, -1].some((by) => steps.filter((step) => step !== by).length <= 2);
 }
 

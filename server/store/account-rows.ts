@@ -127,7 +127,8 @@ export class EnrolmentRows {
       const [whose] = await step.raw<{ operation: string; officer: string }[]>(using, [now, codeHash, now]);
       if (!whose) return undefined;
       const { operation, officer } = whose;
-      const ending = 'delete from session where operation = ? and officer = ? returning id';
+      const ending =
+        'delete from session where operation = ? and officer = ? and cut_off_at is null returning id';
       const ended = await step.raw<{ id: string }[]>(ending, [operation, officer]);
       await step.raw(INSERT_SESSION, sessionValues({ ...session, operation, officer }));
       return ended.map(({ id }) => id);
