@@ -63,9 +63,8 @@ async function prepare({
   await ridesFound(book, rides, officerIds[0]!);
   const staffSession = async () => `cordon=${await sessions.openStaff(account!.id)}`;
   const phones = [];
-  for (const { officerId, code } of await enrolment.issue(book.id, officerIds)) {
+  for (const { officerId, code } of await enrolment.issue(book.id, officerIds))
     phones.push({ officerId, cookie: `cordon=${await enrolment.enrol(code)}` });
-  }
   return {
     port: (http.server.address() as AddressInfo).port,
     operationId: book.id,
