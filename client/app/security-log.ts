@@ -120,21 +120,25 @@ export class CordonSecurityLog extends FollowingElement {
     `;
   }
 
-  #about({ about }: SecurityEntry): string {
+  #about({ about }: SecurityEntry): TemplateResult {
     const say = this.#say;
     const { account, officer, operation, token, webhook, wall, tracker, role, before, why, count } = about;
     const reason = FAILED_BECAUSE.find((known) => known === why);
     const called = [account, officer, operation, token, webhook, wall, tracker];
     const roles = [before, role].filter((one) => one !== undefined) as Account['role'][];
+    const names = called.flatMap((thing) => (thing ? [thing.name ?? thing.id] : []));
     const said = [
-      ...called.flatMap((thing) => (thing ? [thing.name ?? thing.id] : [])),
       ...(roles.length > 0 ? [roles.map((one) => termOf('role', one)).join(' → ')] : []),
       ...(reason ? [say(`why-${reason}`)] : []),
       ...(count === undefined ? [] : [say('n-numbers', { n: count })]),
       ...(about.device === undefined ? [] : [about.device]),
       ...(about.isNewDevice === true ? [say('new-device')] : []),
     ];
-    return said.join(' · ');
+    const apart = names.length > 0 && said.length > 0 ? ' · ' : '';
+    return html`
+      <span translate="no">${names.join(' · ')}</span>
+      ${apart}${said.join(' · ')}
+    `;
   }
 
   readonly #narrow = (event: Event): void => {

@@ -52,7 +52,10 @@ async function photographed(mei: Caller, id: string): Promise<void> {
   expect((await mei.send('PUT', path, new Uint8Array(jpeg()), headers)).status).toBe(200);
 }
 
-/** Twenty phones that count without a pause. */
+/** How long a phone waits before its next count, ms: as fast as one session may. */
+const PAUSE = { taken: 50, refused: 500 };
+
+/** Twenty phones of one session that count as fast as they may. */
 class Load {
   acknowledged = 0;
   #isOver = false;
@@ -85,6 +88,7 @@ class Load {
       const { ok } = await asked(line, id, 'count.add', guided('mei', 1), randomUUID());
       if (ok) this.acknowledged += 1;
       if (this.acknowledged >= this.#awaited.many) this.#awaited.met();
+      await new Promise((go) => setTimeout(go, ok ? PAUSE.taken : PAUSE.refused));
     }
   }
 }
