@@ -52,7 +52,7 @@ async function prepare({
   const account = await accounts.setUp((await accounts.setupToken())!, {
     login: 'post',
     name: 'Post',
-    password: 'command post',
+    password: 'nine lives of a cat',
   });
   await health.check(book);
   await openRun(book, now);

@@ -55,7 +55,7 @@ export class KillCycles {
   async prepare(): Promise<void> {
     const { child, url, token } = await this.#start(true);
     this.#desk = new Caller(url);
-    const account = { token, login: 'desk', name: 'Desk', password: 'nine lives of a desk' };
+    const account = { token, login: 'desk', name: 'Desk', password: 'nine lives of a cat' };
     await this.#desk.post('/api/setup', account);
     this.#id = await planned(this.#desk);
     await kill(child);
