@@ -22,7 +22,6 @@ import { incidentsLayer } from '../map/place-layers.ts';
 import { meContext } from '../store/contexts.ts';
 import { recordsOf } from '../store/records.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
-import { isDrawerOpen } from '../ui/drawer.ts';
 import { FollowingElement } from '../ui/following.ts';
 import '../ui/legend.ts';
 import '../ui/messages.ts';
@@ -48,6 +47,7 @@ import './far-list.ts';
 import './run-closing.ts';
 import type { CordonRunClosing } from './run-closing.ts';
 import './run-dialog.ts';
+import { stripsDrawer } from './strips-drawer.ts';
 import './take-over-dialog.ts';
 import type { CordonTakeOverDialog } from './take-over-dialog.ts';
 import type { CordonRunDialog } from './run-dialog.ts';
@@ -91,8 +91,6 @@ const commandScreenStyles = css`
 type Part = 'attention' | 'map' | 'detail';
 
 const PANELS_WIDE = 1600;
-/** The name of the drawer with the strips. */
-const STRIPS = 'command-strips';
 
 /** The command screen: counts on top, attention at the left, the live map, selection or journal at the right, strips below. */
 @customElement('cordon-command-screen')
@@ -171,7 +169,12 @@ export class CordonCommandScreen extends FollowingElement {
           >
             <cordon-legend devices class="raised box small" slot="legend"></cordon-legend>
           </cordon-operation-map>
-          ${this.#strips(selection, wide)}
+          ${stripsDrawer('command-strips', {
+            heading: this.#say('strips'),
+            size: wide ? 250 : 180,
+            selection,
+            bar: this.#wallsButton(),
+          })}
         </div>
         <cordon-panel
           edge="right"
@@ -200,29 +203,6 @@ export class CordonCommandScreen extends FollowingElement {
         <cordon-far-list></cordon-far-list>
         <cordon-attention-list class="pad-3 fill" @look=${this.#look}></cordon-attention-list>
       </cordon-panel>
-    `;
-  }
-
-  #strips(selection: Selection | undefined, wide: boolean): TemplateResult {
-    return html`
-      <cordon-drawer
-        class="fixed surface"
-        name=${STRIPS}
-        heading=${this.#say('strips')}
-        .size=${wide ? 250 : 180}
-      >
-        ${this.#wallsButton()}
-        ${
-          isDrawerOpen(STRIPS)
-            ? html`
-                <cordon-strips
-                  class="pad-row"
-                  selected-id=${selection?.collection === 'posts' ? selection.id : ''}
-                ></cordon-strips>
-              `
-            : nothing
-        }
-      </cordon-drawer>
     `;
   }
 

@@ -13,13 +13,13 @@ import { select, selectionNow } from '../app/selection.ts';
 import '../command/attention-list.ts';
 import { LIVE_FIGURES } from '../command/counts-bar.ts';
 import { liveContext, type LiveRun } from '../command/live-run.ts';
+import { stripsDrawer } from '../command/strips-drawer.ts';
 import { namedPanel, selectedPanel } from '../command/side-panels.ts';
 import '../command/panel-elements.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
 import '../map/operation-map.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
-import { isDrawerOpen } from '../ui/drawer.ts';
 import { FollowingElement } from '../ui/following.ts';
 import '../ui/legend.ts';
 import '../ui/messages.ts';
@@ -162,20 +162,7 @@ export class CordonReplayPicture extends FollowingElement {
 
   #strips(selection: Selection | undefined): TemplateResult {
     const name = this.beside ? 'replay-strips-beside' : 'replay-strips';
-    return html`
-      <cordon-drawer class="fixed surface" name=${name} heading=${this.#command('strips')} .size=${180}>
-        ${
-          isDrawerOpen(name)
-            ? html`
-                <cordon-strips
-                  class="pad-row"
-                  selected-id=${selection?.collection === 'posts' ? selection.id : ''}
-                ></cordon-strips>
-              `
-            : nothing
-        }
-      </cordon-drawer>
-    `;
+    return stripsDrawer(name, { heading: this.#command('strips'), size: 180, selection });
   }
 
   #attention(edge: 'left' | 'right'): TemplateResult {

@@ -1,4 +1,4 @@
-import { limitsFault, type AccountLimits } from '../../domain/accounts/limits.ts';
+import type { AccountLimits } from '../../domain/accounts/limits.ts';
 import { accountCalls as calls } from '../../domain/contract/accounts.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import { staffErasureFault } from '../../domain/people/people-actions.ts';
@@ -67,9 +67,8 @@ function changeRoutes(app: Http, parts: Parts): void {
     const { role } = request.body;
     const account = await accounts.byId(request.params.id);
     if (!account) throw new Refused({ kind: 'not-found' });
-    const why = limitsFault(role, account.limits ?? {});
-    if (why) throw new Refused({ kind: 'limits-refused', why });
-    if (!(await accounts.setRole(account.id, role))) throw new Refused({ kind: 'last-administrator' });
+    const fault = await accounts.setRole(account, role);
+    if (fault) throw new Refused(fault);
     const about = { account: calledBy(account), before: account.role, role };
     await securityLog.note('role-changed', { ...asker(request), about });
     return {};

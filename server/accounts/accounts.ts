@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { limitsFault } from '../../domain/accounts/limits.ts';
 import type { Account, NewAccount } from '../../domain/contract/accounts.ts';
+import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { isEasyPassword } from '../../domain/accounts/easy-password.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
@@ -107,11 +108,13 @@ export class Accounts {
     return row && deviceToken(row.password, this.#now());
   }
 
-  /** Gives an account another role, and renews its sockets. Returns false for the last administrator. */
-  async setRole(id: string, role: Role): Promise<boolean> {
-    const isSet = await this.#rows.setRole(id, role);
-    if (isSet) this.#sessions.tellChanged(await this.#sessions.ofAccount(id));
-    return isSet;
+  /** Gives an account another role, and renews its sockets. Returns why not: administrators have no limits, and the last one stays one. */
+  async setRole({ id, limits = {} }: Account, role: Role): Promise<DoorFault | undefined> {
+    const why = limitsFault(role, limits);
+    if (why) return { kind: 'limits-refused', why };
+    if (!(await this.#rows.setRole(id, role))) return { kind: 'last-administrator' };
+    this.#sessions.tellChanged(await this.#sessions.ofAccount(id));
+    return undefined;
   }
 
   async byId(id: string): Promise<Account | undefined> {

@@ -58,18 +58,19 @@ export class ProviderAccounts {
     return makes ? this.#make(known, known.called) : { why: 'unknown' };
   }
 
-  /** The role of an account that the provider made is what the provider says today. */
+  /** The role of an account that the provider made is what the provider says today, unless the account cannot have it. */
   async #follow(
     { account: id, made, role: before }: TieRow,
     { role }: Known,
     makes: boolean,
   ): Promise<Found> {
-    const { accounts, rows, sessions } = this.#around;
+    const { accounts, sessions } = this.#around;
     const account = (await accounts.byId(id))!;
     if (made === 0 || !makes || role === before) return { account };
-    if (role && (await rows.setRole(id, role)))
-      return { account: { ...account, role }, done: 'role-changed', before };
-    if (role) return { account };
+    if (role) {
+      const isRefused = (await accounts.setRole(account, role)) !== undefined;
+      return isRefused ? { account } : { account: { ...account, role }, done: 'role-changed', before };
+    }
     await sessions.endAll(await sessions.ofAccount(id));
     return { why: 'no-role', account };
   }

@@ -57,14 +57,6 @@ export class ProviderRows {
     return this.#put(account, login, subject, 1, '');
   }
 
-  /** Gives an account another role. The last administrator stays one. */
-  async setRole(account: string, role: Role): Promise<boolean> {
-    const sql = `update account set role = ? where id = ? and (role <> 'administrator'
-      or exists (select 1 from account as other where other.role = 'administrator' and other.id <> account.id))
-      returning id`;
-    return (await this.#database.writer.raw<unknown[]>(sql, [role, account])).length === 1;
-  }
-
   async #put(
     account: string,
     login: string,

@@ -217,6 +217,28 @@ test('[A33] the role of an account that an administrator made stays, and its spa
   });
 });
 
+test('[A33] a role that an account cannot have is not given: an administrator has no limits; one that it can have counts on its sockets', async () => {
+  const roles = { claim: 'groups', of: [...ROLES.of, ['bosses', 'administrator']] } as const;
+  const all = await scene({ roles });
+  const { at, desk } = all;
+  const is = (groups: string) => at.people.set('person-1', { preferred_username: 'chen', groups });
+  is('ops');
+  const { caller } = await enter(all, 'person-1');
+  const { id } = (await caller.get('/api/me')).body as { id: string };
+  const own = await planned(desk);
+  await put(desk, `/api/accounts/${id}/limits`, { operations: [own] });
+  is('bosses');
+  const again = await enter(all, 'person-1');
+  expect((await again.caller.get('/api/me')).body).toMatchObject({ role: 'dispatcher' });
+  const line = await again.caller.line();
+  await joined(line, own);
+  const renewed = once(line as never, 'disconnect');
+  is('chiefs');
+  await enter(all, 'person-1');
+  await renewed;
+  expect((await again.caller.get('/api/me')).body).toMatchObject({ role: 'commander' });
+});
+
 test('[A34] while the provider is away passwords open as before, and the next press of the button asks it again', async () => {
   const at = await issuer();
   const provider = { issuer: new URL(at.url), clientId: CLIENT.id, clientSecret: CLIENT.secret };
