@@ -111,9 +111,14 @@ export class Crowd {
         await new Promise((resolve) => setTimeout(resolve, (i / this.#consoles.length) * seconds * 1000));
         let missed = 0;
         const request = { operationId, since };
-        this.#consoles[i] = await this.#join(this.#cookieOf(i), request, {}, ({ catchUp = [] }) => {
-          missed = catchUp.length;
-        });
+        this.#consoles[i] = await this.#join(
+          this.#cookieOf(i),
+          request,
+          { parser: sharedParsing },
+          ({ catchUp = [] }) => {
+            missed = catchUp.length;
+          },
+        );
         return missed;
       }),
     );

@@ -8,6 +8,7 @@ import type { OperationBook } from '../book/operation-book.ts';
 import type { Journal } from '../store/journal.ts';
 import { Gather } from './gather.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
+import { SharedList } from './shared-texts.ts';
 import { Unread } from './unread.ts';
 
 /** The interval between messages to a console, on average. It keeps hundreds of consoles live on one core. */
@@ -107,7 +108,8 @@ export class Consoles {
       const wasDropped = this.#unread.wasDropped(socket.data.session.id);
       const said = { ok: true, revision, now: this.#now(), ...(wasDropped && { wasDropped }) } as const;
       if (!newer) return { ...said, reload: true };
-      return { ...said, catchUp: [...older, ...newer].map((commit) => this.#toldOf(commit, audience)) };
+      const missed = [...older, ...newer];
+      return { ...said, catchUp: SharedList.from(missed, (commit) => this.#toldOf(commit, audience)) };
     });
   }
 

@@ -29,6 +29,7 @@ import { Phones } from './phones.ts';
 import type { Walls } from '../walls/walls.ts';
 import { Presence } from './presence.ts';
 import type { ServerWatch } from './server-watch.ts';
+import { packets } from './shared-texts.ts';
 
 /** The maximum size of an action over a socket. Larger ones go over HTTP. */
 const MOST_BYTES = 64 * 1024;
@@ -76,6 +77,7 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
     perMessageDeflate: false,
     maxHttpBufferSize: LINE_BYTES,
     serveClient: false,
+    parser: packets,
     pingInterval: PING_EVERY_MS,
     pingTimeout: PING_LATE_MS,
     allowRequest: (request, decide) => void mayConnect(request, parts).then((may) => decide(null, may)),
